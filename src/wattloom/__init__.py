@@ -1,0 +1,1 @@
+"""Wattloom plans, operates and proves the energy behind AI, from the chip to the star."""
