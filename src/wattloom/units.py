@@ -147,10 +147,11 @@ if TYPE_CHECKING:
     MW = MWh = EUR = EUR_per_kW = EUR_per_kWh = EUR_per_MWh = EUR_per_kW_year = EUR_per_tonne = Share = float
     Years = Hours = Kelvin = DegC = GramsPerKWh = Tonnes = CubicMetres = CubicMetresPerSecond = Hectares = float
     Watts = Count = Number = LitresPerKWh = TasksPerAcceleratorHour = HectaresPerMW = Kilometres = EUR_per_accelerator = float
-    MWhPerYear = EUR_per_MW_km = WattHours = EUR_per_task = float
+    MWhPerYear = EUR_per_MW_km = WattHours = EUR_per_task = Irradiance = float
 else:
     MW = _annotated(Unit("MW", "1 GW"))
     MWh = _annotated(Unit("MWh", "4 GWh"))
+    Irradiance = _annotated(Unit("W/m**2", "950 W/m2"))
     EUR_per_task = _annotated(Unit("EUR/task", "1e-6 EUR/task"))
     WattHours = _annotated(Unit("Wh", "0.02 Wh"))
     MWhPerYear = _annotated(Unit("MWh/year", "1 TWh/year"))

@@ -39,3 +39,4 @@ unit-kind-dimensionless = a share
 unit-kind-accelerator = a number of accelerators
 unit-kind-wh = an energy in watt-hours
 unit-kind-eur-task = a price per task
+unit-kind-w-m-2 = a beam of sunlight

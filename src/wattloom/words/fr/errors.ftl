@@ -39,3 +39,4 @@ unit-kind-dimensionless = une part
 unit-kind-accelerator = un nombre d’accélérateurs
 unit-kind-wh = une énergie en wattheures
 unit-kind-eur-task = un prix par tâche
+unit-kind-w-m-2 = un flux de rayonnement

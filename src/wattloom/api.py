@@ -1,0 +1,216 @@
+"""Wattloom from Python: load a scenario, plan it, look at the result.
+
+>>> import wattloom
+>>> scenario = wattloom.load("grid-only")
+>>> scenario.name
+'grid-only'
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wattloom.campus.building import Campus, build_campus
+from wattloom.campus.network import Limits
+from wattloom.campus.reading import load_scenario
+from wattloom.campus.scenario import Scenario
+from wattloom.ledger.accounts import account
+from wattloom.ledger.matching import match
+from wattloom.ledger.table import flows_table
+from wattloom.plan.costs import cost_lines, cost_range
+from wattloom.plan.highs import Mode
+from wattloom.plan.infeasibility import explained
+from wattloom.plan.solution import Solution
+from wattloom.plan.solving import Answer, solve_campus, with_sizes
+from wattloom.report.document import Study, YearTest, document_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import xarray as xr
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How far the planning is: a message of `words/` and the seconds spent in it."""
+
+    name: str
+    seconds: float = 0.0
+    values: dict[str, Any] | None = None
+
+
+Watcher = Callable[[Stage], None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario ready to plan."""
+
+    scenario: Scenario
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return self.scenario.name
+
+    def plan(self, **options: Any) -> Plan:
+        """Plan it; options are those of `make_plan`."""
+        return make_plan(self.scenario, **options)
+
+    def _repr_html_(self) -> str:
+        return f"<b>{self.scenario.title.en}</b><br>{', '.join(self.scenario.components)}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan: what to build and contract, what it costs, how clean each hour is.
+
+    Attributes
+    ----------
+    document
+        Everything as plain data: what `wattloom plan --json` prints.
+    flows
+        The Flows table, a polars frame (see `wattloom.flows`).
+    """
+
+    scenario: Scenario
+    document: dict[str, Any]
+    flows: pl.DataFrame
+
+    @property
+    def sizes(self) -> dict[str, float]:
+        """Decided sizes by name, in MW, MWh or as `document["sizes"]` says."""
+        return {name: size["value"] for name, size in self.document["sizes"].items() if size["decided"]}
+
+    @property
+    def kpis(self) -> dict[str, float | None]:
+        """Headline figures by name."""
+        return self.document["kpis"]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the flows as a pandas frame (needs the extra `notebook`)."""
+        return self.flows.to_pandas()
+
+    def to_xarray(self) -> xr.Dataset:
+        """Return the hourly flows per device as an xarray dataset, one variable per bus (needs `notebook`)."""
+        import polars as pl
+        import xarray as xr
+
+        wide: dict[str, Any] = {}
+        for bus in self.flows["bus"].cast(pl.String).unique().sort():
+            rows = self.flows.filter(pl.col("bus") == bus).group_by("time", "device").agg(pl.col("quantity").sum())
+            frame = rows.with_columns(pl.col("device").cast(pl.String)).to_pandas()
+            frame["time"] = frame["time"].dt.tz_localize(None)
+            wide[bus] = frame.set_index(["time", "device"])["quantity"].to_xarray().fillna(0.0)
+        return xr.Dataset(wide)
+
+    def write_report(self, path: str | Path, lang: str | None = None) -> Path:
+        """Write the one-file HTML report."""
+        from wattloom.report.html import write_report
+
+        target = Path(path)
+        write_report(self.document, self.flows, target, lang)
+        return target
+
+    def plot(self, chart: str, lang: str | None = None) -> Any:
+        """Return one chart of the report, for a notebook."""
+        from wattloom.report.charts import chart_html
+
+        return chart_html(chart, self.document, self.flows, lang)
+
+    def _repr_html_(self) -> str:
+        from wattloom.report.notebook import summary_html
+
+        return summary_html(self.document)
+
+
+def load(reference: str | Path) -> Loaded:
+    """Return a scenario by the name of a bundled one or the path of a YAML file.
+
+    Raises
+    ------
+    ScenarioError
+        When it cannot be used; the message names file, line, field and the next step.
+    """
+    return Loaded(load_scenario(reference))
+
+
+def make_plan(
+    scenario: Scenario,
+    *,
+    mode: Mode | None = None,
+    test_years: Sequence[int] = (),
+    progress: Watcher | None = None,
+) -> Plan:
+    """Plan a scenario, and the same work on grid power alone beside it.
+
+    Parameters
+    ----------
+    mode
+        How HiGHS is run; by default the mode that was measured best.
+    test_years
+        Other weather years in which to operate the plan's sizes.
+    progress
+        Called with the stage that is running, about ten times a second.
+
+    Raises
+    ------
+    InfeasibleError
+        When no plan satisfies every limit; it says what is missing, when, how much and what would help.
+    """
+    watch = _Watch(progress)
+    watch("stage-building")
+    campus = build_campus(scenario)
+    plan = _study(campus, _solved(campus, mode, watch, "stage-solving"))
+    usual_campus = build_campus(scenario.business_as_usual())
+    usual_campus = replace(usual_campus, network=replace(usual_campus.network, limits=_peaks_only(campus)))
+    usual = _study(usual_campus, _solved(usual_campus, mode, watch, "stage-business-as-usual"))
+    tests = [_tested(scenario, plan, year, mode, watch) for year in test_years]
+    watch("stage-accounting")
+    document = document_of(scenario, plan, usual, tests)
+    return Plan(scenario, document, flows_table(plan.answer.operation, plan.matching))
+
+
+@dataclass
+class _Watch:
+    progress: Watcher | None
+
+    def __call__(self, stage: str, seconds: float = 0.0, **values: Any) -> None:
+        if self.progress is not None:
+            self.progress(Stage(stage, seconds, values))
+
+
+def _solved(campus: Campus, mode: Mode | None, watch: _Watch, stage: str) -> Answer:
+    watch(stage)
+    found = solve_campus(campus, mode, lambda seconds: watch(stage, seconds))
+    if isinstance(found, Solution):
+        started = time.perf_counter()
+        raise explained(campus, lambda _: watch("stage-explaining", time.perf_counter() - started))
+    return found
+
+
+def _study(campus: Campus, answer: Answer) -> Study:
+    matching = match(answer.operation)
+    lines = cost_lines(answer.operation)
+    accounts = account(campus, answer.operation, matching, lines)
+    costs = cost_range(lines, campus.network.wacc, accounts.energy_mwh)
+    return Study(answer, matching, lines, accounts, costs)
+
+
+def _peaks_only(campus: Campus) -> Limits:
+    """Keep the national peak hours for the comparison, without any limit."""
+    return Limits(peak_hours=campus.network.limits.peak_hours)
+
+
+def _tested(scenario: Scenario, plan: Study, year: int, mode: Mode | None, watch: _Watch) -> YearTest:
+    campus = build_campus(scenario.in_year(year).with_charter(cfe=None, carbon=None, grid_peak_import=None))
+    peaks = build_campus(scenario.in_year(year)).network.limits.peak_hours
+    network = with_sizes(replace(campus.network, limits=Limits(peak_hours=peaks)), plan.answer.operation.sizes)
+    sized = replace(campus, network=network)
+    watch("stage-testing", year=str(year))
+    study = _study(sized, _solved(sized, mode, watch, "stage-solving"))
+    return YearTest(year, study.accounts)

@@ -1,0 +1,117 @@
+"""A YAML document read with care: its content as plain data, and the line of every field.
+
+YAML 1.2 by ruamel.yaml, which keeps lines and refuses a key written twice. Anchors are refused, since a file of a few
+lines can unfold into billions; so are files far larger than any scenario.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
+
+from wattloom.errors import ScenarioError
+
+LARGEST = 256 * 1024  # bytes
+DEEPEST = 12  # levels
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Plain content, and where each part of it stands in the file."""
+
+    file: str
+    folder: Path | None
+    content: dict[str, Any]
+    lines: dict[Location, int]
+
+    def where(self, location: Location) -> str:
+        """Return `file:line` of a field, or of the nearest thing around it."""
+        for end in range(len(location), -1, -1):
+            line = self.lines.get(tuple(location[:end]))
+            if line is not None:
+                return f"{self.file}:{line}"
+        return self.file
+
+
+def read_document(path: Path) -> Document:
+    """Read a YAML file.
+
+    Raises
+    ------
+    ScenarioError
+        When it is empty, too large, not UTF-8, not YAML, uses anchors or names a key twice.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ScenarioError("file-too-large", where=str(path), size=size / 1e6, largest=LARGEST // 1024)
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise ScenarioError("file-not-text", where=str(path)) from fault
+    except OSError as fault:
+        raise ScenarioError("file-unreadable", where=str(path), reason=fault.strerror or "") from fault
+    return parse_document(text, str(path), path.parent)
+
+
+def parse_document(text: str, file: str, folder: Path | None = None) -> Document:
+    """Parse YAML text; `file` names it in messages."""
+    try:
+        _refuse_anchors(text, file)
+        tree = YAML(typ="rt", pure=True).load(text)
+    except DuplicateKeyError as fault:
+        key = str(fault.problem).split('"')[1] if '"' in str(fault.problem) else "?"
+        raise ScenarioError("key-twice", where=_marked(fault, file), key=key) from fault
+    except (YAMLError, ValueError, RecursionError) as fault:
+        reason = str(getattr(fault, "problem", "") or fault).splitlines()[0][:120]
+        raise ScenarioError("file-not-yaml", where=_marked(fault, file), reason=reason) from fault
+    if tree is None:
+        raise ScenarioError("file-empty", where=file)
+    if not isinstance(tree, CommentedMap):
+        raise ScenarioError("file-not-mapping", where=f"{file}:1")
+    lines: dict[Location, int] = {(): 1}
+    content = _plain(tree, (), lines, file)
+    return Document(file, folder, cast("dict[str, Any]", content), lines)
+
+
+def _refuse_anchors(text: str, file: str) -> None:
+    for event in YAML(typ="rt", pure=True).parse(text):
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            raise ScenarioError("file-anchors", where=f"{file}:{event.start_mark.line + 1}")
+
+
+def _marked(fault: BaseException, file: str) -> str:
+    mark = fault.problem_mark if isinstance(fault, MarkedYAMLError) else None
+    return f"{file}:{mark.line + 1}" if mark is not None else file
+
+
+def _plain(node: Any, place: Location, lines: dict[Location, int], file: str) -> Any:
+    """Turn ruamel's tree into plain dicts and lists, noting lines."""
+    if len(place) > DEEPEST:
+        raise ScenarioError("file-too-deep", where=f"{file}:{lines[place]}")
+    if isinstance(node, CommentedMap):
+        return {key: _member(node, key, place, lines, file) for key in node}
+    if isinstance(node, CommentedSeq):
+        return [_member(node, index, place, lines, file) for index in range(len(node))]
+    if isinstance(node, bool) or node is None:
+        return node
+    for plain in (int, float, str):
+        if isinstance(node, plain):
+            return plain(node)
+    return str(node)
+
+
+def _member(
+    node: CommentedMap | CommentedSeq, key: Any, place: Location, lines: dict[Location, int], file: str
+) -> Any:
+    inner = (*place, key)
+    mark = node.lc.key(key) if isinstance(node, CommentedMap) else node.lc.item(key)
+    lines[inner] = int(mark[0]) + 1
+    return _plain(node[key], inner, lines, file)

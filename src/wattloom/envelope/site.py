@@ -1,0 +1,91 @@
+"""What a technology may ask of the place where it is built: hours, weather, prices, money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wattloom.envelope.finance import inflation
+from wattloom.envelope.quantity import Quantity, given
+from wattloom.facts import HourlySeries, fact, hourly
+
+if TYPE_CHECKING:
+    from wattloom.envelope.technology import Technology
+
+MONEY_YEAR = 2024
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place and a year.
+
+    Attributes
+    ----------
+    country
+        ISO code of the grid, `FR`; `weather` names the weather station.
+    weather_year
+        Year whose hours are used; `plan_year` the year the plan is for (facts that depend on it).
+    wacc
+        Cost of capital, share per year.
+    river_heating
+        Most warming of a river that the charter allows, K.
+    own_series
+        The planner's own hourly series by quantity, read and checked beforehand.
+    """
+
+    country: str
+    weather: str
+    weather_year: int
+    plan_year: int
+    wacc: Quantity
+    river_heating: float | None = None
+    hours: int = 8760
+    own_series: dict[str, HourlySeries] = field(default_factory=dict)
+    device: str = ""
+    read_quantities: dict[str, Quantity] = field(default_factory=dict)
+    read_series: dict[tuple[str, str], HourlySeries] = field(default_factory=dict)
+
+    def of(self, device: str) -> Site:
+        """Return this site as one device sees it: the facts it reads are recorded under its name."""
+        return replace(self, device=device, read_quantities={})
+
+    def series(self, quantity: str, area: str | None = None) -> NDArray[np.float64]:
+        """Return one hourly series [hours] of the weather year, for the site's country unless `area` is named."""
+        where = area or self.country
+        if quantity in self.own_series and area is None:
+            found = self.own_series[quantity]
+        else:
+            found = hourly(quantity, where, self.weather_year)
+        self.read_series[quantity, where] = found
+        return found.values
+
+    def climate(self, quantity: str) -> NDArray[np.float64]:
+        """Return one hourly weather series [hours] of the site's weather station."""
+        return self.series(quantity, None if quantity in self.own_series else self.weather)
+
+    def known(self, name: str) -> Quantity:
+        """Return a cited fact as a quantity, money brought to euros of 2024."""
+        cited = fact(name)
+        factor = inflation(cited.currency_year, MONEY_YEAR) if cited.currency_year else 1.0
+        quantity = Quantity(name, cited.value * factor, cited.low * factor, cited.high * factor, cited.unit, cited)
+        self.read_quantities[name] = quantity
+        return quantity
+
+    def read(self, technology: Technology, name: str) -> Quantity:
+        """Return the field `name` of a technology: what the planner wrote, else the cited default."""
+        written = getattr(technology, name)
+        if written is not None:
+            quantity = given(f"scenario:{self.device}.{name}", written, technology.unit_of(name))
+            self.read_quantities[quantity.name] = quantity
+            return quantity
+        return self.known(technology.fact_of(name))
+
+    def read_for_country(self, technology: Technology, name: str, theme: str) -> Quantity:
+        """Return the field `name` as written, else the fact `<theme>.<name>_<country>`."""
+        written = getattr(technology, name)
+        if written is not None:
+            return self.read(technology, name)
+        return self.known(f"{theme}.{name}_{self.country.lower()}")

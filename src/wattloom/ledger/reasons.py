@@ -1,0 +1,246 @@
+"""Why a figure is what it is: small trees from a headline down to the citations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from wattloom.envelope import Quantity
+from wattloom.ledger.accounts import Accounts
+from wattloom.plan.costs import CostLine
+from wattloom.plan.operation import Operation
+from wattloom.words import say
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One figure, the formula that gave it, and what went into it."""
+
+    label: str
+    value: float
+    unit: str
+    formula: str = ""
+    inputs: tuple[Reason, ...] = ()
+    quantity: Quantity | None = None
+    device: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data, labels in both languages."""
+        return {
+            "label": {lang: self._label(lang) for lang in ("en", "fr")},
+            "value": self.value,
+            "unit": self.unit,
+            "formula": self.formula,
+            "inputs": [reason.as_dict() for reason in self.inputs],
+            "fact": fact_as_dict(self.quantity) if self.quantity is not None else None,
+        }
+
+    def _label(self, lang: str) -> str:
+        if self.quantity is not None and self.quantity.fact is not None:
+            fact = self.quantity.fact
+            return fact.label_fr if lang == "fr" else fact.label_en
+        return say(self.label, lang, device=self.device)
+
+
+def fact_as_dict(quantity: Quantity) -> dict[str, Any] | None:
+    """Return the citation of a quantity as plain data."""
+    if quantity.fact is None:
+        return {"name": quantity.name, "value": quantity.value, "unit": quantity.unit, "kind": "scenario"}
+    found = asdict(quantity.fact)
+    return {key: value for key, value in found.items() if key not in ("label_en", "label_fr")}
+
+
+def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> dict[str, Reason]:
+    """Return the tree of every headline figure."""
+    energy = _energy(operation, accounts)
+    cost = _cost(operation, accounts, lines)
+    levelised = Reason(
+        "why-levelised", accounts.levelised_cost_eur_per_mwh, "EUR/MWh", "cost / energy", (cost, energy)
+    )
+    found = {
+        "levelised_cost_eur_per_mwh": levelised,
+        "cost_eur_per_year": cost,
+        "energy_mwh": energy,
+        "pue": _ratio(
+            "why-pue",
+            accounts.pue,
+            "",
+            "(energy - heat pumps) / IT energy",
+            [
+                energy,
+                _plain("why-heat-pumps", accounts.heat_pump_mwh, "MWh"),
+                _plain("why-it-energy", accounts.it_energy_mwh, "MWh"),
+            ],
+        ),
+        "cfe_score": _cfe(operation, accounts),
+        "annual_matching": _ratio(
+            "why-matching",
+            accounts.annual_matching,
+            "share",
+            "contracted carbon-free energy / energy",
+            [_plain("why-contracted-clean", accounts.contracted_clean_mwh, "MWh"), energy],
+        ),
+        "gco2_per_kwh_market": _carbon("market", accounts, energy, operation),
+        "gco2_per_kwh_location": _carbon("location", accounts, energy, operation),
+        "water_l_per_kwh": _ratio(
+            "why-water", accounts.water_l_per_kwh, "L/kWh", "water / energy", [_water(operation, accounts), energy]
+        ),
+        "heat_reused_share": _ratio(
+            "why-heat-reused",
+            accounts.heat_reused_share,
+            "share",
+            "1 - refused / produced",
+            [
+                _plain("why-heat-refused", accounts.heat_refused_mwh, "MWh"),
+                _plain("why-heat-produced", accounts.heat_produced_mwh, "MWh"),
+            ],
+        ),
+    }
+    if accounts.kwh_per_task is not None:
+        found |= _of_tasks(operation, accounts, levelised)
+    return found
+
+
+def _plain(label: str, value: float, unit: str) -> Reason:
+    return Reason(label, value, unit)
+
+
+def _ratio(label: str, value: float, unit: str, formula: str, inputs: list[Reason]) -> Reason:
+    return Reason(label, value, unit, formula, tuple(inputs))
+
+
+def _energy(operation: Operation, accounts: Accounts) -> Reason:
+    fleet = [
+        _cited(quantity)
+        for device in operation.network.devices
+        for quantity in device.quantities
+        if any("it_energy" in activity.meters for activity in device.envelope.activities)
+    ]
+    it_energy = Reason(
+        "why-it-energy",
+        accounts.it_energy_mwh,
+        "MWh",
+        "accelerators x (idle + occupancy x (busy - idle)) x host multiplier x hours",
+        tuple(fleet),
+    )
+    return Reason(
+        "why-energy",
+        accounts.energy_mwh,
+        "MWh",
+        "IT energy + cooling and losses + heat pumps",
+        (
+            it_energy,
+            Reason("why-cooling", accounts.cooling_and_losses_mwh, "MWh"),
+            Reason("why-heat-pumps", accounts.heat_pump_mwh, "MWh"),
+        ),
+    )
+
+
+def _cost(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> Reason:
+    wacc = operation.network.wacc
+    devices = list(dict.fromkeys(line.device for line in lines))
+    parts = tuple(_cost_of(name, [line for line in lines if line.device == name], wacc) for name in devices)
+    ordered = tuple(sorted(parts, key=lambda part: -abs(part.value)))
+    return Reason("why-cost", accounts.cost_eur_per_year, "EUR/year", "sum over devices", ordered)
+
+
+def _cost_of(device: str, lines: list[CostLine], wacc: Quantity) -> Reason:
+    parts = tuple(_line(line, wacc) for line in lines)
+    return Reason(
+        "why-cost-of", sum(part.value for part in parts), "EUR/year", "sum of lines", parts, device=device
+    )
+
+
+def _line(line: CostLine, wacc: Quantity) -> Reason:
+    inputs = [Reason("why-volume", line.volume, _volume_unit(line)), _cited(line.quantity)]
+    formula = "volume x price"
+    if line.lifetime is not None:
+        inputs += [_cited(line.lifetime), _cited(wacc)]
+        formula = "size x investment x annuity(cost of capital, lifetime)"
+    return Reason(f"cost-{line.kind}", line.amount(wacc.value), "EUR/year", formula, tuple(inputs))
+
+
+def _volume_unit(line: CostLine) -> str:
+    unit = line.quantity.unit
+    if unit.endswith("/year"):
+        unit = unit.removesuffix("/year")
+    return unit.split("/", 1)[1] if "/" in unit else ""
+
+
+def _cited(quantity: Quantity) -> Reason:
+    return Reason("why-given", quantity.value, quantity.unit, quantity=quantity, device=quantity.name)
+
+
+def _cfe(operation: Operation, accounts: Accounts) -> Reason:
+    return Reason(
+        "why-cfe",
+        accounts.cfe_score,
+        "share",
+        "1 - sum over hours of supply that was not clean in its hour / energy",
+        (
+            Reason("why-definition-" + operation.network.clean.replace("_", "-"), 1.0, ""),
+            Reason("why-not-clean", (1 - accounts.cfe_score) * accounts.energy_mwh, "MWh"),
+            Reason("why-import", accounts.import_mwh, "MWh"),
+            Reason("why-energy", accounts.energy_mwh, "MWh"),
+        ),
+    )
+
+
+def _carbon(scope: str, accounts: Accounts, energy: Reason, operation: Operation) -> Reason:
+    tonnes = accounts.carbon_market_t if scope == "market" else accounts.carbon_location_t
+    per_kwh = accounts.gco2_per_kwh_market if scope == "market" else accounts.gco2_per_kwh_location
+    intensities = tuple(
+        _cited(quantity)
+        for device in operation.network.devices
+        for quantity in device.quantities
+        if quantity.name.endswith("_carbon") and scope == "market" and _is_used(operation, device.name)
+    )
+    mass = Reason(f"why-carbon-{scope}", tonnes, "t", "sum over hours of energy x intensity", intensities)
+    return Reason(f"why-carbon-rate-{scope}", per_kwh, "g/kWh", "mass / energy", (mass, energy))
+
+
+def _is_used(operation: Operation, device: str) -> bool:
+    return any(size > 0.5 for (name, _), size in operation.sizes.items() if name == device)
+
+
+def _water(operation: Operation, accounts: Accounts) -> Reason:
+    cited = tuple(
+        _cited(quantity)
+        for device in operation.network.devices
+        for quantity in device.quantities
+        if quantity.name.startswith("cooling.cycles")
+    )
+    return Reason("why-water-volume", accounts.water_m3, "m3", "heat rejected by towers x water per heat", cited[:1])
+
+
+def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason) -> dict[str, Reason]:
+    models = {
+        quantity.name: _cited(quantity)
+        for device in operation.network.devices
+        for quantity in device.quantities
+        if quantity.name.split(".")[0] in ("model", "distilled_model", "semantic_cache", "inference")
+    }
+    tasks = Reason("why-tasks", accounts.tasks_per_year, "task", "", tuple(models.values()))
+    inference = Reason(
+        "why-inference",
+        accounts.inference_mwh,
+        "MWh",
+        "work by accelerator-hours + stand-by by reserved accelerators, with cooling and losses",
+    )
+    per_task = Reason(
+        "why-per-task", accounts.kwh_per_task or 0.0, "kWh/task", "inference energy / tasks", (inference, tasks)
+    )
+    carbon = Reason("why-carbon-rate-market", accounts.gco2_per_kwh_market, "g/kWh")
+    return {
+        "kwh_per_task": per_task,
+        "gco2_per_task": Reason(
+            "why-carbon-per-task", accounts.gco2_per_task or 0.0, "g/task", "energy x intensity", (per_task, carbon)
+        ),
+        "eur_per_1000_tasks": Reason(
+            "why-cost-per-task",
+            accounts.eur_per_1000_tasks or 0.0,
+            "EUR",
+            "energy x levelised cost",
+            (per_task, levelised),
+        ),
+    }

@@ -1,0 +1,67 @@
+"""The linear program of a campus: arrays with named blocks, and nothing about who solves it.
+
+    minimise  cost @ x + constant   subject to  row_lower <= matrix @ x <= row_upper,  lower <= x <= upper
+
+Numbers are scaled so that coefficients lie near one: GW and GWh, million accelerator-hours, billion tasks, million
+euros. A `Block` remembers its scale, so that callers read and write engineering units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+Array = NDArray[np.float64]
+MONEY = 1e6  # EUR per unit of the objective
+CARRIER_SCALE = {"electricity": 1e3, "heat": 1e3, "compute": 1e6, "tasks": 1e9}
+UNIT_SCALE = {"MW": 1e3, "MWh": 1e3, "accelerator": 1e6, "accelerator-hour": 1e6, "share": 1.0, "task": 1e9}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of columns or rows with one name; `value * scale` is in engineering units."""
+
+    name: str
+    start: int
+    length: int
+    scale: float
+
+    @property
+    def span(self) -> slice:
+        """Where the block stands."""
+        return slice(self.start, self.start + self.length)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A linear program; `columns` and `rows` name every block.
+
+    Column blocks: `capacity:<device>.<capacity>` (one column), `activity:<device>.<activity>` and
+    `level:<device>.<level>` [hours], `curtailment:<bus>` [hours].
+    Row blocks: `balance:<bus>`, `bound:<device>.<activity>`, `level:<device>.<level>`, `store:<device>.<level>`
+    [hours], `limit:<rule>`.
+    """
+
+    hours: int
+    cost: Array
+    lower: Array
+    upper: Array
+    matrix: csc_array
+    row_lower: Array
+    row_upper: Array
+    columns: dict[str, Block]
+    rows: dict[str, Block]
+    constant: float = 0.0
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return (len(self.row_lower), len(self.cost))
+
+    def read(self, x: Array, name: str) -> Array:
+        """Return the values of a column block in engineering units."""
+        block = self.columns[name]
+        return x[block.span] * block.scale

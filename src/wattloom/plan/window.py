@@ -1,0 +1,56 @@
+"""A few days of a campus, cut out of its year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+
+from wattloom.campus.network import Device, Network
+from wattloom.envelope import Activity, Cost
+from wattloom.envelope.vocabulary import Hourly
+
+
+def cut(network: Network, first: int, last: int) -> Network:
+    """Return the network over the hours `first` to `last` (not included), its yearly rules applied to them alone."""
+    hours = slice(first, last)
+    limits = network.limits
+    peaks = limits.peak_hours[hours] if limits.peak_hours is not None else None
+    return replace(
+        network,
+        hours=last - first,
+        start=network.start + timedelta(hours=first),
+        limits=replace(limits, peak_hours=peaks, carbon=None, water=None, budget=None, land=None),
+        devices=tuple(_device(device, hours) for device in network.devices),
+    )
+
+
+def _device(device: Device, hours: slice) -> Device:
+    envelope = device.envelope
+    return replace(
+        device, envelope=replace(envelope, activities=tuple(_activity(each, hours) for each in envelope.activities))
+    )
+
+
+def _activity(activity: Activity, hours: slice) -> Activity:
+    supply = activity.supply
+    return replace(
+        activity,
+        ports={bus: _values(port, hours) for bus, port in activity.ports.items()},
+        upper=_values(activity.upper, hours),
+        ceiling=_values(activity.ceiling, hours),
+        costs=tuple(_cost(cost, hours) for cost in activity.costs),
+        meters={meter: _values(rate, hours) for meter, rate in activity.meters.items()},
+        supply=replace(supply, carbon_free=_values(supply.carbon_free, hours)) if supply is not None else None,
+        annual_minimum=None,
+        annual_maximum=None,
+    )
+
+
+def _cost(cost: Cost, hours: slice) -> Cost:
+    return replace(cost, profile=_values(cost.profile, hours))
+
+
+def _values(values: Hourly, hours: slice) -> Hourly:
+    return values if np.ndim(values) == 0 else np.asarray(values)[hours]

@@ -1,0 +1,129 @@
+"""What a reader must know before using a plan: choices, stand-ins, and where the press does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from wattloom.campus.building import Campus
+from wattloom.campus.scenario import Scenario
+from wattloom.envelope import Site
+from wattloom.errors import SeriesError
+from wattloom.facts import fact
+from wattloom.ledger.accounts import Accounts
+
+BILLION = 1e9
+
+
+@dataclass(frozen=True)
+class Warning:
+    """A message of `words/` with its values."""
+
+    id: str
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"id": self.id, "values": self.values}
+
+
+def warnings_of(scenario: Scenario, campus: Campus, accounts: Accounts) -> list[Warning]:
+    """Return everything worth saying about a plan, most important first."""
+    return [
+        *_already_clean(scenario, campus.site),
+        *_nameplate(scenario, accounts),
+        *_closed_reactors(scenario),
+        *_price_level(scenario, campus),
+        *_river(scenario),
+        *_stand_ins(campus),
+    ]
+
+
+def _already_clean(scenario: Scenario, site: Site) -> Iterator[Warning]:
+    """Say so when the grid's own factor would meet the promise without any effort."""
+    target = scenario.charter.cfe
+    try:
+        share = site.series("clean_share")
+    except SeriesError:
+        return
+    if target is not None and float(share.mean()) > target - 0.05:
+        yield Warning(
+            "warning-grid-already-clean",
+            {
+                "country": site.country,
+                "year": str(site.weather_year),
+                "mean": round(float(share.mean()), 4),
+                "worst": round(float(share.min()), 4),
+                "target": target,
+                "definition": scenario.clean,
+            },
+        )
+
+
+def _nameplate(scenario: Scenario, accounts: Accounts) -> Iterator[Warning]:
+    """Compare with the press where the campus is the one the press describes."""
+    count = sum(
+        float(getattr(part, "accelerators", 0.0))
+        for part in scenario.components.values()
+        if type(part).__name__ == "AcceleratorFleet"
+    )
+    if count != fact("press.accelerators").value:
+        return
+    yield Warning(
+        "warning-nameplate",
+        {
+            "accelerators": f"{count:,.0f}".replace(",", " "),
+            "mean": round(accounts.mean_mw),
+            "peak": round(accounts.peak_mw),
+            "announced": round(fact("press.power").value),
+        },
+    )
+    halls = fact("accelerator_fleet.facility_capex").value * 1000.0 * accounts.peak_mw
+    yield Warning(
+        "warning-press-cost",
+        {
+            "announced": round(fact("press.investment").value / BILLION),
+            "accelerators": f"{count:,.0f}".replace(",", " "),
+            "chips": round(count * fact("accelerator_fleet.capex").value / BILLION, 1),
+            "halls": round(halls / BILLION, 1),
+        },
+    )
+
+
+def _closed_reactors(scenario: Scenario) -> Iterator[Warning]:
+    for part in scenario.components.values():
+        if type(part).__name__ == "Smr":
+            written = getattr(part, "first_year", None)
+            first = written if written is not None else fact("smr.first_year").value
+            if scenario.site.plan_year < first:
+                yield Warning(
+                    "warning-smr-closed", {"plan_year": str(scenario.site.plan_year), "first_year": f"{first:.0f}"}
+                )
+
+
+def _price_level(scenario: Scenario, campus: Campus) -> Iterator[Warning]:
+    for device in campus.network.devices:
+        for quantity in device.quantities:
+            if quantity.name.startswith("grid.price_level") and quantity.fact is not None:
+                yield Warning(
+                    "warning-price-level",
+                    {
+                        "year": str(scenario.site.weather_year),
+                        "level": round(quantity.value, 1),
+                        "source": f"{quantity.fact.source}, {quantity.fact.where}",
+                    },
+                )
+                return
+
+
+def _river(scenario: Scenario) -> Iterator[Warning]:
+    uses_river = any(type(part).__name__ == "RiverCooling" for part in scenario.components.values())
+    if uses_river and "river_flow" not in scenario.site.series:
+        yield Warning("warning-synthetic-river")
+
+
+def _stand_ins(campus: Campus) -> Iterator[Warning]:
+    for series in campus.series.values():
+        for remark in series.remarks:
+            yield Warning(remark.id, dict(remark.values))

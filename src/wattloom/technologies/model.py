@@ -1,0 +1,28 @@
+"""A language model: compute in, successful tasks out."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from wattloom.envelope import Activity, Envelope, Site, Technology, Title, cited
+from wattloom.envelope.vocabulary import COMPUTE, TASKS
+from wattloom.units import Share, TasksPerAcceleratorHour
+
+
+class Model(Technology):
+    """The full model, which can answer every task."""
+
+    family: ClassVar[Literal["converter"]] = "converter"
+    title: ClassVar[Title] = Title("Full model", "Grand modèle")
+    in_business_as_usual: ClassVar[bool] = True
+
+    tasks_per_accelerator_hour: TasksPerAcceleratorHour = cited(
+        "model.tasks_per_accelerator_hour", "Attempts per accelerator-hour, measured"
+    )
+    success_rate: Share = cited("model.success_rate", "Share of attempts that succeed")
+
+    def envelope(self, site: Site) -> Envelope:
+        """Return a converter: one accelerator-hour gives the tasks that succeed in it."""
+        attempts = site.read(self, "tasks_per_accelerator_hour").value
+        tasks = attempts * site.read(self, "success_rate").value
+        return Envelope(activities=(Activity("answer", {COMPUTE: -1.0, TASKS: tasks}, "use"),))

@@ -1,0 +1,46 @@
+"""Offshore wind farm built for the campus.
+
+Output follows the country's real fleet, hour by hour (generation over installed capacity), so that calms,
+wakes, icing and outages are in it. France had no farm at sea in 2017-2019: `waters` names the country whose sea stands in
+(Belgium's is the nearest to the Channel coast). Source of the hours: ENTSO-E Transparency Platform.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from wattloom.envelope import PORTFOLIO, Activity, Capacity, Envelope, Site, Supply, Technology, Title, cited, limit
+from wattloom.envelope.ownership import carbon_rate, owned
+from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
+
+
+class WindOffshore(Technology):
+    """Offshore wind farm: produces with the wind, may be curtailed."""
+
+    family: ClassVar[Literal["source"]] = "source"
+    title: ClassVar[Title] = Title("Offshore wind farm", "Parc éolien en mer")
+
+    waters: Literal["DE", "GB", "BE"] = Field(description="Country whose farms at sea give the hours")
+    capacity_max: MW = limit(10_000.0, "Largest farm that may be built")
+    capex: EUR_per_kW = cited("wind_offshore.capex", "Overnight investment")
+    fixed_om: EUR_per_kW_year = cited("wind_offshore.fixed_om", "Fixed operation and maintenance")
+    lifetime: Years = cited("wind_offshore.lifetime", "Technical life")
+    land: HectaresPerMW = cited("wind_offshore.land", "Land taken")
+    lifecycle_carbon: GramsPerKWh = cited("wind_offshore.lifecycle_carbon", "Life-cycle emissions")
+
+    def envelope(self, site: Site) -> Envelope:
+        """Return a must-run source on the country's offshore wind capacity factor."""
+        farm = Capacity("", "MW", self.capacity_max, costs=owned(self, site), land=site.read(self, "land"))
+        output = Activity(
+            "output",
+            {PORTFOLIO: 1.0},
+            "supply",
+            capacity="",
+            upper=site.series("wind_offshore_capacity_factor", self.waters),
+            fixed=True,
+            meters={"carbon": carbon_rate(self, site)},
+            supply=Supply(1.0, contracted=True, additional=True),
+        )
+        return Envelope((farm,), (output,))

@@ -1,0 +1,24 @@
+infeasible = No plan of “{ $name }” can keep every promise:
+    { $text }
+infeasible-next = Loosen one of the limits named above, or allow more of what would help.
+lack-cfe = `charter.cfe` ≥ { $target } cannot hold: the year lacks { $missing } of clean supply, the week of { $first } to { $last } alone { $week }. It would hold at { $reachable }.
+lack-carbon = `charter.carbon` ≤ { $target } t cannot hold: it would hold at { $reachable } t.
+lack-water = `charter.water` ≤ { $target } m3 cannot hold: it would hold at { $reachable } m3.
+lack-budget = `charter.budget` ≤ { $target } EUR cannot hold: it would hold at { $reachable } EUR.
+lack-land = `charter.land` ≤ { $target } ha cannot hold: it would hold at { $reachable } ha.
+lack-heat-reuse = `charter.heat_reuse` ≥ { $target } cannot hold: it would hold at { $reachable }.
+lack-grid-peak-import = `charter.grid_peak_import` ≤ { $target } MW cannot hold: the worst week is { $first } to { $last }; it would hold at { $reachable } MW.
+lack-volume = A contracted volume cannot be taken: { $missing } are missing.
+lack-short = { $bus } falls short by { $missing } over the year; the worst week, { $first } to { $last }, lacks { $week }.
+lack-excess = { $bus } has { $missing } too much over the year that nothing can take; the worst week, { $first } to { $last }, has { $week }.
+growth = It would hold with { $parts } more than the scenario allows (the least addition that does).
+growth-part = { $power } { $unit } of { $name }
+conflict = In that week these cannot hold together: { $names }.
+conflict-limit = the promise `{ $name }`
+conflict-capacity = the size of `{ $name }`
+conflict-activity = what `{ $name }` can do
+conflict-balance = the balance of { $name }
+conflict-bound = the bound of `{ $name }`
+conflict-level = the store `{ $name }`
+conflict-store = the store `{ $name }`
+conflict-curtailment = curtailment

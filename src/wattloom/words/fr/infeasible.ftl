@@ -1,0 +1,24 @@
+infeasible = Aucun plan de « { $name } » ne peut tenir toutes les promesses :
+    { $text }
+infeasible-next = Assouplissez l’une des limites nommées ci-dessus, ou permettez davantage de ce qui aiderait.
+lack-cfe = `charter.cfe` ≥ { $target } ne peut tenir : il manque { $missing } de fourniture propre sur l’année, dont { $week } la semaine du { $first } au { $last }. La promesse tiendrait à { $reachable }.
+lack-carbon = `charter.carbon` ≤ { $target } t ne peut tenir : la promesse tiendrait à { $reachable } t.
+lack-water = `charter.water` ≤ { $target } m3 ne peut tenir : la promesse tiendrait à { $reachable } m3.
+lack-budget = `charter.budget` ≤ { $target } EUR ne peut tenir : la promesse tiendrait à { $reachable } EUR.
+lack-land = `charter.land` ≤ { $target } ha ne peut tenir : la promesse tiendrait à { $reachable } ha.
+lack-heat-reuse = `charter.heat_reuse` ≥ { $target } ne peut tenir : la promesse tiendrait à { $reachable }.
+lack-grid-peak-import = `charter.grid_peak_import` ≤ { $target } MW ne peut tenir : la pire semaine va du { $first } au { $last } ; la promesse tiendrait à { $reachable } MW.
+lack-volume = Un volume contracté ne peut être pris : il manque { $missing }.
+lack-short = { $bus } : il manque { $missing } sur l’année ; la pire semaine, du { $first } au { $last }, manque de { $week }.
+lack-excess = { $bus } : { $missing } de trop sur l’année, que rien ne peut prendre ; la pire semaine, du { $first } au { $last }, en a { $week }.
+growth = Le plan tiendrait avec { $parts } de plus que ne le permet le scénario (le plus petit ajout qui suffise).
+growth-part = { $power } { $unit } de { $name }
+conflict = Cette semaine-là, ceci ne peut tenir ensemble : { $names }.
+conflict-limit = la promesse `{ $name }`
+conflict-capacity = la taille de `{ $name }`
+conflict-activity = ce que peut `{ $name }`
+conflict-balance = l’équilibre de { $name }
+conflict-bound = la borne de `{ $name }`
+conflict-level = le stock `{ $name }`
+conflict-store = le stock `{ $name }`
+conflict-curtailment = l’écrêtement
