@@ -102,7 +102,11 @@ class Plan:
 
         wide: dict[str, Any] = {}
         for bus in self.flows["bus"].cast(pl.String).unique().sort():
-            rows = self.flows.filter(pl.col("bus") == bus).group_by("time", "device").agg(pl.col("quantity").sum())
+            rows = (
+                self.flows.filter(pl.col("bus") == bus)
+                .group_by("time", "device")
+                .agg(pl.col("quantity").sum())
+            )
             frame = rows.with_columns(pl.col("device").cast(pl.String)).to_pandas()
             frame["time"] = frame["time"].dt.tz_localize(None)
             wide[bus] = frame.set_index(["time", "device"])["quantity"].to_xarray().fillna(0.0)
@@ -209,7 +213,9 @@ def _peaks_only(campus: Campus) -> Limits:
 def _tested(scenario: Scenario, plan: Study, year: int, mode: Mode | None, watch: _Watch) -> YearTest:
     campus = build_campus(scenario.in_year(year).with_charter(cfe=None, carbon=None, grid_peak_import=None))
     peaks = build_campus(scenario.in_year(year)).network.limits.peak_hours
-    network = with_sizes(replace(campus.network, limits=Limits(peak_hours=peaks)), plan.answer.operation.sizes)
+    network = with_sizes(
+        replace(campus.network, limits=Limits(peak_hours=peaks)), plan.answer.operation.sizes
+    )
     sized = replace(campus, network=network)
     watch("stage-testing", year=str(year))
     study = _study(sized, _solved(sized, mode, watch, "stage-solving"))

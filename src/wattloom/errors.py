@@ -79,6 +79,10 @@ class InfeasibleError(WattloomError):
         super().__init__(identifier, where=where, **values)
         self.explanation = explanation
 
+    def what(self, lang: str | None = None) -> str:
+        """Return what is missing, sentence by sentence."""
+        return say(self.identifier, lang, **self.values, text=self.explanation.text(lang))
+
 
 class InterruptedPlan(WattloomError):
     """The person stopped the work; nothing half-written is left."""

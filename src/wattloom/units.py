@@ -139,15 +139,22 @@ def _annotated(unit: Unit) -> Any:
     def write(value: float) -> str | float:
         return value if unit.optional else f"{value:.12g} {unit.base}"
 
-    schema: dict[str, Any] = {"type": ["string", "number"] if unit.optional else "string", "examples": [unit.example]}
-    return Annotated[float, BeforeValidator(read), PlainSerializer(write, when_used="json"), WithJsonSchema(schema), unit]
+    schema: dict[str, Any] = {
+        "type": ["string", "number"] if unit.optional else "string",
+        "examples": [unit.example],
+    }
+    return Annotated[
+        float, BeforeValidator(read), PlainSerializer(write, when_used="json"), WithJsonSchema(schema), unit
+    ]
 
 
 if TYPE_CHECKING:
-    MW = MWh = EUR = EUR_per_kW = EUR_per_kWh = EUR_per_MWh = EUR_per_kW_year = EUR_per_tonne = Share = float
-    Years = Hours = Kelvin = DegC = GramsPerKWh = Tonnes = CubicMetres = CubicMetresPerSecond = Hectares = float
-    Watts = Count = Number = LitresPerKWh = TasksPerAcceleratorHour = HectaresPerMW = Kilometres = EUR_per_accelerator = float
-    MWhPerYear = EUR_per_MW_km = WattHours = EUR_per_task = Irradiance = float
+    MW = MWh = MWhPerYear = WattHours = Watts = float
+    EUR = EUR_per_kW = EUR_per_kWh = EUR_per_MWh = EUR_per_kW_year = EUR_per_MW_km = float
+    EUR_per_tonne = EUR_per_task = EUR_per_accelerator = float
+    Years = Hours = Kelvin = DegC = Kilometres = Hectares = HectaresPerMW = float
+    GramsPerKWh = LitresPerKWh = Tonnes = CubicMetres = CubicMetresPerSecond = Irradiance = float
+    Share = Number = Count = TasksPerAcceleratorHour = float
 else:
     MW = _annotated(Unit("MW", "1 GW"))
     MWh = _annotated(Unit("MWh", "4 GWh"))

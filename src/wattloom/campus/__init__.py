@@ -1,0 +1,1 @@
+"""What is this place? The scenario a planner writes, and the network it becomes."""

@@ -31,7 +31,11 @@ def trespasses(technology: Technology, name: str) -> Iterator[Trespass]:
     """Walk over the fields that the planner wrote and that cannot be; `name` is the technology's."""
     for entry in entries(type(technology), name):
         value = getattr(technology, entry.name)
-        if entry.fact is None or entry.name not in technology.model_fields_set or not isinstance(value, float):
+        if (
+            entry.fact is None
+            or entry.name not in technology.model_fields_set
+            or not isinstance(value, float)
+        ):
             continue
         yield from _beyond(entry, value, type(technology).unit_of(entry.name))
 

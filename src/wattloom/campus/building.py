@@ -17,7 +17,6 @@ from wattloom.envelope.site import MONEY_YEAR
 from wattloom.errors import ScenarioError, SeriesError
 from wattloom.facts import HourlySeries, fact
 from wattloom.facts.user_series import read_user_series
-
 from wattloom.technologies import catalogue
 
 
@@ -91,7 +90,9 @@ def _own_series(scenario: Scenario) -> dict[str, HourlySeries]:
         path = (folder / source.file).resolve()
         if not path.is_relative_to(folder.resolve()):
             raise ScenarioError("path-outside", where=f"site.series.{quantity}", file=source.file)
-        found[quantity] = read_user_series(path, quantity, year=scenario.site.weather_year, column=source.column)
+        found[quantity] = read_user_series(
+            path, quantity, year=scenario.site.weather_year, column=source.column
+        )
     return found
 
 
@@ -129,7 +130,9 @@ def _peak_hours(charter: Charter, site: Site) -> NDArray[np.bool_]:
     try:
         generation: Array = site.series("national_generation")
     except SeriesError as fault:
-        raise ScenarioError("peak-hours-unknown", where="charter.grid_peak_import", country=site.country) from fault
+        raise ScenarioError(
+            "peak-hours-unknown", where="charter.grid_peak_import", country=site.country
+        ) from fault
     count = int(charter.peak_hours)
     threshold = np.partition(generation, -count)[-count]
     return generation >= threshold

@@ -26,7 +26,10 @@ def check_buses(network: Network) -> None:
             )
         if bus not in takers and bus.carrier != "electricity":
             raise ScenarioError(
-                "bus-undrained", where=f"components.{feeders[bus][0]}", bus=bus.name, others=_others(bus, takers)
+                "bus-undrained",
+                where=f"components.{feeders[bus][0]}",
+                bus=bus.name,
+                others=_others(bus, takers),
             )
 
 

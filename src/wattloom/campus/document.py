@@ -1,7 +1,7 @@
 """A YAML document read with care: its content as plain data, and the line of every field.
 
 YAML 1.2 by ruamel.yaml, which keeps lines and refuses a key written twice. Anchors are refused, since a file of a few
-lines can unfold into billions; so are files far larger than any scenario.
+lines can unfold into billions; so are files far larger or deeper than any scenario, before they are built.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from wattloom.errors import ScenarioError
 
@@ -64,14 +72,14 @@ def read_document(path: Path) -> Document:
 def parse_document(text: str, file: str, folder: Path | None = None) -> Document:
     """Parse YAML text; `file` names it in messages."""
     try:
-        _refuse_anchors(text, file)
+        _check_events(text, file)
         tree = YAML(typ="rt", pure=True).load(text)
     except DuplicateKeyError as fault:
         key = str(fault.problem).split('"')[1] if '"' in str(fault.problem) else "?"
         raise ScenarioError("key-twice", where=_marked(fault, file), key=key) from fault
     except (YAMLError, ValueError, RecursionError) as fault:
-        reason = str(getattr(fault, "problem", "") or fault).splitlines()[0][:120]
-        raise ScenarioError("file-not-yaml", where=_marked(fault, file), reason=reason) from fault
+        reason = next(iter(str(getattr(fault, "problem", None) or fault).splitlines()), type(fault).__name__)
+        raise ScenarioError("file-not-yaml", where=_marked(fault, file), reason=reason[:120]) from fault
     if tree is None:
         raise ScenarioError("file-empty", where=file)
     if not isinstance(tree, CommentedMap):
@@ -81,10 +89,26 @@ def parse_document(text: str, file: str, folder: Path | None = None) -> Document
     return Document(file, folder, cast("dict[str, Any]", content), lines)
 
 
-def _refuse_anchors(text: str, file: str) -> None:
+def _check_events(text: str, file: str) -> None:
+    """Refuse anchors, tags, merges and depth while the text is read, before anything is built from it."""
+    depth = 0
     for event in YAML(typ="rt", pure=True).parse(text):
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise ScenarioError("file-anchors", where=f"{file}:{event.start_mark.line + 1}")
+        where = f"{file}:{event.start_mark.line + 1}"
+        if isinstance(event, AliasEvent) or _is_marked(event) or _is_merge(event):
+            raise ScenarioError("file-anchors", where=where)
+        depth += isinstance(event, (MappingStartEvent, SequenceStartEvent))
+        depth -= isinstance(event, (MappingEndEvent, SequenceEndEvent))
+        if depth > DEEPEST:
+            raise ScenarioError("file-too-deep", where=where)
+
+
+def _is_marked(event: Event) -> bool:
+    """Tell whether an event bears an anchor or a tag."""
+    return bool(getattr(event, "anchor", None) or getattr(event, "tag", None))
+
+
+def _is_merge(event: Event) -> bool:
+    return isinstance(event, ScalarEvent) and event.value == "<<" and not event.style
 
 
 def _marked(fault: BaseException, file: str) -> str:
@@ -94,10 +118,8 @@ def _marked(fault: BaseException, file: str) -> str:
 
 def _plain(node: Any, place: Location, lines: dict[Location, int], file: str) -> Any:
     """Turn ruamel's tree into plain dicts and lists, noting lines."""
-    if len(place) > DEEPEST:
-        raise ScenarioError("file-too-deep", where=f"{file}:{lines[place]}")
     if isinstance(node, CommentedMap):
-        return {key: _member(node, key, place, lines, file) for key in node}
+        return {_key(node, key, file): _member(node, key, place, lines, file) for key in node}
     if isinstance(node, CommentedSeq):
         return [_member(node, index, place, lines, file) for index in range(len(node))]
     if isinstance(node, bool) or node is None:
@@ -106,6 +128,13 @@ def _plain(node: Any, place: Location, lines: dict[Location, int], file: str) ->
         if isinstance(node, plain):
             return plain(node)
     return str(node)
+
+
+def _key(node: CommentedMap, key: Any, file: str) -> str:
+    """Return a key, which must be text: `1:` and `yes:` name nothing in a scenario."""
+    if isinstance(key, str):
+        return str(key)
+    raise ScenarioError("key-not-text", where=f"{file}:{int(node.lc.key(key)[0]) + 1}", key=str(key)[:60])
 
 
 def _member(

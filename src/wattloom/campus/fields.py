@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -31,6 +31,8 @@ class Entry:
         What a planner would write to say what holds anyway ("480 EUR/kW"); empty when nothing does.
     fact
         The cited number behind the default, or `None`.
+    unit
+        Its base unit; empty where it has none.
     example
         A value to copy, in a unit that fits; empty where any text will do.
     """
@@ -40,6 +42,7 @@ class Entry:
     required: bool
     default: str
     fact: Fact | None
+    unit: str
     example: str
 
 
@@ -58,6 +61,7 @@ def _entry(model: type[BaseModel], technology: str, key: str, info: FieldInfo) -
         required=info.is_required(),
         default=written(info.default, unit) if cited is None else cited_default(cited, unit),
         fact=cited,
+        unit=unit.base if unit is not None else "",
         example=unit.example if unit is not None else "",
     )
 
@@ -69,7 +73,10 @@ def _fact(info: FieldInfo) -> Fact | None:
 
 
 def _unit(info: FieldInfo) -> Unit | None:
-    return next((mark for mark in info.metadata if isinstance(mark, Unit)), None)
+    """Return the unit of a field, whether it must be given (`MW`) or may be left out (`MW | None`)."""
+    choices = (info, *get_args(info.annotation))
+    marks = (mark for choice in choices for mark in getattr(choice, "metadata", getattr(choice, "__metadata__", ())))
+    return next((mark for mark in marks if isinstance(mark, Unit)), None)
 
 
 def _meaning(technology: str, key: str, info: FieldInfo, cited: Fact | None) -> str:
@@ -92,11 +99,13 @@ def written(value: object, unit: Unit | None) -> str:
         return ""
     if isinstance(value, bool) or unit is None:
         return str(value).lower() if isinstance(value, bool) else str(value)
-    if unit.optional or isinstance(value, str):
-        return f"{value:g}" if isinstance(value, (int, float)) else value
+    if isinstance(value, str):
+        return value
+    if unit.optional:
+        return f"{value:.10g}"
     if unit.base in ("MW", "MWh") and value and value % 1000 == 0:
         return f"{value / 1000:g} G{unit.base[1:]}"
-    return f"{value:g} {spelled(unit)}"
+    return f"{value:.10g} {spelled(unit)}"
 
 
 def cited_default(cited: Fact, unit: Unit | None) -> str:
@@ -105,17 +114,18 @@ def cited_default(cited: Fact, unit: Unit | None) -> str:
     Facts may count what a scenario only names: `EUR/year` behind a field in `EUR`.
     """
     if unit is None or unit.optional:
-        return f"{cited.value:g}"
-    return f"{cited.value:g} {spelled(unit)}"
+        return f"{cited.value:.10g}"
+    return f"{cited.value:.10g} {spelled(unit)}"
 
 
 def spelled(unit: Unit) -> str:
     """Return a unit as a planner writes it.
 
-    >>> spelled(Unit("delta_degC", "3 K")), spelled(Unit("m**3", "1e6 m3"))
-    ('K', 'm3')
+    >>> spelled(Unit("delta_degC", "3 K")), spelled(Unit("m**3", "1e6 m3")), spelled(Unit("year", "25 years"))
+    ('K', 'm3', 'years')
     """
-    return unit.base.replace("delta_degC", "K").replace("**", "").replace("hectare", "ha")
+    whole = {"delta_degC": "K", "year": "years", "hour": "h"}
+    return whole.get(unit.base, unit.base.replace("**", "").replace("hectare", "ha"))
 
 
 def technology_text(model: type[Technology]) -> str:

@@ -106,6 +106,11 @@ class Network:
         total = np.zeros(self.hours)
         for _, activity in self.activities():
             port = activity.ports.get(bus)
-            if port is not None and activity.fixed and activity.capacity is None and np.all(np.asarray(port) <= 0):
+            if (
+                port is not None
+                and activity.fixed
+                and activity.capacity is None
+                and np.all(np.asarray(port) <= 0)
+            ):
                 total -= self.hourly(port) * self.hourly(activity.upper)
         return total

@@ -72,7 +72,7 @@ def scenario_from(document: Document) -> Scenario:
     try:
         checked = Scenario.model_validate({**content, "components": {}, "folder": document.folder})
     except ValidationError as found:
-        faults.extend(_faults(document, found, Scenario, ()))
+        faults.extend(faults_of(document, found, Scenario))
     if faults or checked is None:
         raise _joined(document, faults)
     return checked.model_copy(update={"components": components})
@@ -90,7 +90,9 @@ def _components(document: Document, written: object, faults: list[ScenarioError]
     return found
 
 
-def _component(document: Document, name: str, fields: object, faults: list[ScenarioError]) -> Technology | None:
+def _component(
+    document: Document, name: str, fields: object, faults: list[ScenarioError]
+) -> Technology | None:
     place: Location = ("components", name)
     if not re.match(COMPONENT_NAME, name):
         faults.append(ScenarioError("component-name", where=document.where(place), name=name[:60]))
@@ -109,7 +111,7 @@ def _component(document: Document, name: str, fields: object, faults: list[Scena
     try:
         component = kinds[wanted].model_validate(given)
     except ValidationError as found:
-        faults.extend(_faults(document, found, kinds[wanted], place))
+        faults.extend(faults_of(document, found, kinds[wanted], place))
         return None
     faults.extend(_impossible(document, component, wanted, place))
     return component
@@ -120,7 +122,9 @@ def _unknown_technology(document: Document, name: str, wanted: str, kinds: list[
     where = document.where(place)
     near = get_close_matches(wanted, kinds, n=1, cutoff=0.6)
     if near:
-        return ScenarioError("technology-unknown-near", where=where, name=name, technology=wanted[:60], near=near[0])
+        return ScenarioError(
+            "technology-unknown-near", where=where, name=name, technology=wanted[:60], near=near[0]
+        )
     return ScenarioError("technology-unknown", where=where, name=name, technology=wanted[:60])
 
 
@@ -131,18 +135,21 @@ def _impossible(
     for fault in trespasses(component, technology):
         reason = say(fault.kind, value=f"{fault.value:g}", bound=fault.bound)
         where = document.where((*place, fault.field))
-        path = ".".join(map(str, place))
-        found.append(ScenarioError("field-wrong", where=where, path=path, field=fault.field, reason=reason))
+        written = ".".join(map(str, (*place, fault.field)))
+        found.append(ScenarioError("value-wrong", where=where, place=written, reason=reason))
     return found
 
 
-def _faults(
-    document: Document, found: ValidationError, model: type[BaseModel], place: Location
+def faults_of(
+    document: Document, found: ValidationError, model: type[BaseModel], place: Location = ()
 ) -> list[ScenarioError]:
+    """Return what pydantic found, each fault with its place in the file and in words; `place` is the model's."""
     return [_fault(document, dict(fault), model, place) for fault in found.errors()]
 
 
-def _fault(document: Document, fault: dict[str, Any], model: type[BaseModel], place: Location) -> ScenarioError:
+def _fault(
+    document: Document, fault: dict[str, Any], model: type[BaseModel], place: Location
+) -> ScenarioError:
     location: Location = (*place, *fault["loc"])
     if fault["type"] == "extra_forbidden":
         return _unknown_field(document, location, model, fault["loc"])
@@ -159,7 +166,11 @@ def _unknown_field(
     document: Document, location: Location, model: type[BaseModel], inside: Location
 ) -> ScenarioError:
     known = _fields(model, inside)
-    values = {"where": document.where(location), "path": _path(location[:-1]), "field": str(location[-1])[:60]}
+    values = {
+        "where": document.where(location),
+        "path": _path(location[:-1]),
+        "field": str(location[-1])[:60],
+    }
     near = get_close_matches(str(location[-1]), known, n=1, cutoff=0.6)
     if near:
         return ScenarioError("field-unknown-near", **values, near=near[0])

@@ -40,32 +40,46 @@ class SiteChoices(Part):
     """Where and when."""
 
     country: str = Field(description="Country of the grid: FR, DE, ES, GB, BE", pattern="^[A-Z]{2}$")
-    weather: str = Field(description="Weather station: lyon, frankfurt, london, dallas, philadelphia, amarillo")
+    weather: str = Field(
+        description="Weather station: lyon, frankfurt, london, dallas, philadelphia, amarillo"
+    )
     weather_year: int = Field(default=2018, description="Year whose hours are used", ge=2015, le=2100)
     plan_year: int = Field(default=2030, description="Year the plan is for", ge=2020, le=2100)
-    wacc: Share = Field(default=None, description="Cost of capital; default: cited", gt=0, le=0.5)
-    series: dict[str, OwnSeries] = Field(default_factory=dict, description="Your own hourly series, by quantity")
+    wacc: Share | None = Field(default=None, description="Cost of capital; default: cited", gt=0, le=0.5)
+    series: dict[str, OwnSeries] = Field(
+        default_factory=dict, description="Your own hourly series, by quantity"
+    )
 
 
 class Charter(Part):
     """What the campus promises; each promise is a limit of the plan."""
 
-    cfe: Share = Field(default=None, ge=0, le=1, description="Least share of consumption clean in its own hour")
-    carbon: Tonnes = Field(default=None, ge=0, description="Most life-cycle CO2 of supply per year")
-    grid_peak_import: MW = Field(default=None, ge=0, description="Most grid power in the national peak hours")
-    peak_hours: Hours = Field(default=200.0, ge=1, le=8760, description="How many hours count as national peak")
-    river_heating: Kelvin = Field(default=None, ge=0, description="Most warming of the river")
-    heat_reuse: Share = Field(default=None, ge=0, le=1, description="Least share of the fleet's heat not rejected")
-    water: CubicMetres = Field(default=None, ge=0, description="Most water per year")
-    budget: EUR = Field(default=None, ge=0, description="Most overnight investment in energy")
-    land: Hectares = Field(default=None, ge=0, description="Most land")
-    traceability: Share = Field(default=None, ge=0, le=1, description="Least share of kWh with an hourly origin")
+    cfe: Share | None = Field(
+        default=None, ge=0, le=1, description="Least share of consumption clean in its own hour"
+    )
+    carbon: Tonnes | None = Field(default=None, ge=0, description="Most life-cycle CO2 of supply per year")
+    grid_peak_import: MW | None = Field(default=None, ge=0, description="Most grid power in the national peak hours")
+    peak_hours: Hours = Field(
+        default=200.0, ge=1, le=8760, description="How many hours count as national peak"
+    )
+    river_heating: Kelvin | None = Field(default=None, ge=0, description="Most warming of the river")
+    heat_reuse: Share | None = Field(
+        default=None, ge=0, le=1, description="Least share of the fleet's heat not rejected"
+    )
+    water: CubicMetres | None = Field(default=None, ge=0, description="Most water per year")
+    budget: EUR | None = Field(default=None, ge=0, description="Most overnight investment in energy")
+    land: Hectares | None = Field(default=None, ge=0, description="Most land")
+    traceability: Share | None = Field(
+        default=None, ge=0, le=1, description="Least share of kWh with an hourly origin"
+    )
 
 
 class Scenario(Part):
     """A campus as its planner describes it."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", description="Short name, used for the run's folder")
+    name: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", description="Short name, used for the run's folder"
+    )
     title: Text
     summary: Text | None = None
     site: SiteChoices

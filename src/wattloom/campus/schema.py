@@ -6,6 +6,7 @@ field carries an example, and `wattloom check` reads the unit itself.
 
 from __future__ import annotations
 
+import json
 import warnings
 from typing import Any, cast
 
@@ -33,6 +34,11 @@ def scenario_schema() -> Schema:
     del whole["properties"]["folder"]
     whole["properties"]["components"] = _components(list(catalogue()))
     return {"$schema": DRAFT, **whole, "title": "Wattloom scenario", "$defs": definitions}
+
+
+def scenario_text() -> str:
+    """Return the schema as the text of a JSON file."""
+    return json.dumps(scenario_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def technology_schema(name: str, kind: type[Technology]) -> Schema:
@@ -92,7 +98,9 @@ def _described(entry: Entry) -> str:
 def _value(default: str, part: Schema) -> object:
     if part.get("type") == "boolean":
         return default == "true"
-    if part.get("type") in ("number", "integer") or (isinstance(part.get("type"), list) and _is_number(default)):
+    if part.get("type") in ("number", "integer") or (
+        isinstance(part.get("type"), list) and _is_number(default)
+    ):
         return float(default)
     return default
 

@@ -7,7 +7,7 @@ few fields and a `Site` into an `Envelope` of these; everything downstream is wr
 
 from wattloom.envelope.quantity import Quantity
 from wattloom.envelope.site import Site
-from wattloom.envelope.technology import Technology, Title, cited, limit
+from wattloom.envelope.technology import Family, Technology, Title, cited, limit, unwritten
 from wattloom.envelope.vocabulary import (
     ELECTRICITY,
     PORTFOLIO,
@@ -30,6 +30,7 @@ __all__ = [
     "Capacity",
     "Cost",
     "Envelope",
+    "Family",
     "Level",
     "Quantity",
     "Site",
@@ -40,4 +41,5 @@ __all__ = [
     "electricity",
     "heat",
     "limit",
+    "unwritten",
 ]

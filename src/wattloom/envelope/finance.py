@@ -14,7 +14,9 @@ from wattloom.facts import fact
 def annuity(rate: float, years: float) -> float: ...
 @overload
 def annuity(rate: NDArray[np.float64], years: NDArray[np.float64]) -> NDArray[np.float64]: ...
-def annuity(rate: float | NDArray[np.float64], years: float | NDArray[np.float64]) -> float | NDArray[np.float64]:
+def annuity(
+    rate: float | NDArray[np.float64], years: float | NDArray[np.float64]
+) -> float | NDArray[np.float64]:
     """Return the capital recovery factor: the share of an investment to pay each year, in 1/year.
 
     `rate / (1 - (1 + rate)**-years)`; 1/years where the rate is zero.
@@ -25,7 +27,9 @@ def annuity(rate: float | NDArray[np.float64], years: float | NDArray[np.float64
     0.05
     """
     safe = np.where(np.asarray(rate) == 0, 1.0, rate)
-    factor = np.where(np.asarray(rate) == 0, 1 / np.asarray(years), safe / (1 - (1 + safe) ** -np.asarray(years)))
+    factor = np.where(
+        np.asarray(rate) == 0, 1 / np.asarray(years), safe / (1 - (1 + safe) ** -np.asarray(years))
+    )
     return float(factor) if np.ndim(factor) == 0 else factor
 
 

@@ -70,7 +70,9 @@ class Site:
         """Return a cited fact as a quantity, money brought to euros of 2024."""
         cited = fact(name)
         factor = inflation(cited.currency_year, MONEY_YEAR) if cited.currency_year else 1.0
-        quantity = Quantity(name, cited.value * factor, cited.low * factor, cited.high * factor, cited.unit, cited)
+        quantity = Quantity(
+            name, cited.value * factor, cited.low * factor, cited.high * factor, cited.unit, cited
+        )
         self.read_quantities[name] = quantity
         return quantity
 

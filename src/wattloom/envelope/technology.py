@@ -27,6 +27,11 @@ def cited(fact_name: str, description: str) -> Any:
     return Field(default=None, description=description, json_schema_extra={"fact": fact_name})
 
 
+def unwritten(description: str) -> Any:
+    """Declare a field that may be left out; what holds then depends on the site."""
+    return Field(default=None, description=description)
+
+
 def limit(default: object, description: str) -> Any:
     """Declare the largest capacity that may be built; zero or more."""
     return Field(default=default, ge=0, description=description)

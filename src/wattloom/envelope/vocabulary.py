@@ -19,7 +19,9 @@ from wattloom.envelope.quantity import Quantity
 Hourly = float | NDArray[np.float64]
 Carrier = Literal["electricity", "heat", "compute", "tasks"]
 CostKind = Literal["capex", "fixed", "variable", "contract", "energy", "network", "carbon", "revenue"]
-Role = Literal["supply", "import", "export", "use", "reuse", "charge", "discharge", "reject", "deliver", "transfer"]
+Role = Literal[
+    "supply", "import", "export", "use", "reuse", "charge", "discharge", "reject", "deliver", "transfer"
+]
 Meter = Literal[
     "it_energy", "water", "carbon", "heat_produced", "heat_rejected", "heat_delivered", "river_heating"
 ]
@@ -155,8 +157,9 @@ class Activity:
 
 @dataclass(frozen=True)
 class Level:
-    """What a store keeps: `level_t = (1 - loss) level_(t-1) + charge_efficiency * charge - discharge / discharge_efficiency`.
+    """What a store keeps from hour to hour.
 
+    `level_t = (1 - loss) level_(t-1) + charge_efficiency * charge_t - discharge_t / discharge_efficiency`.
     The level is cyclic (the year ends as it began) and at most the capacity named `capacity`.
     """
 

@@ -131,7 +131,9 @@ def metered(operation: Operation, meter: Meter) -> float:
     """Return the yearly reading of a meter."""
     network = operation.network
     return sum(
-        operation.year(network.hourly(activity.meters[meter]) * operation.activity[device.name, activity.name])
+        operation.year(
+            network.hourly(activity.meters[meter]) * operation.activity[device.name, activity.name]
+        )
         for device, activity in network.activities()
         if meter in activity.meters
     )
@@ -140,7 +142,9 @@ def metered(operation: Operation, meter: Meter) -> float:
 def _consumption_by_role(operation: Operation) -> dict[str, float]:
     found = {"use": 0.0, "reuse": 0.0, "reject": 0.0}
     for device, activity in operation.network.activities():
-        taken = operation.network.hourly(consumption(activity)) * operation.activity[device.name, activity.name]
+        taken = (
+            operation.network.hourly(consumption(activity)) * operation.activity[device.name, activity.name]
+        )
         if activity.role in found:
             found[activity.role] += operation.year(taken)
     return found
@@ -160,7 +164,9 @@ def _location_carbon(site: Site, operation: Operation, matching: Matching) -> fl
     """Return t of CO2 with the grid's intensity for all that does not stand behind the meter."""
     on_site = _on_site(operation)
     behind = np.minimum(
-        sum((matching.supplied.get(name, np.zeros(1)) for name in on_site), np.zeros(operation.network.hours)),
+        sum(
+            (matching.supplied.get(name, np.zeros(1)) for name in on_site), np.zeros(operation.network.hours)
+        ),
         matching.load,
     )
     own = sum(_carbon_of(operation, name) for name in on_site)
@@ -179,7 +185,8 @@ def _on_site(operation: Operation) -> list[str]:
 def _carbon_of(operation: Operation, name: str) -> float:
     return sum(
         operation.year(
-            operation.network.hourly(activity.meters["carbon"]) * operation.activity[device.name, activity.name]
+            operation.network.hourly(activity.meters["carbon"])
+            * operation.activity[device.name, activity.name]
         )
         for device, activity in operation.network.activities()
         if device.name == name and "carbon" in activity.meters
@@ -252,7 +259,9 @@ def _contracted_clean(operation: Operation) -> float:
     """Return the carbon-free energy that contracts and own plants gave, less what was thrown away, MWh."""
     shares = clean_by_origin(operation.network, "contracted")
     given = sum(
-        operation.year(sum(np.maximum(operation.flow(device, activity, bus), 0.0) for bus in activity.ports) * share)
+        operation.year(
+            sum(np.maximum(operation.flow(device, activity, bus), 0.0) for bus in activity.ports) * share
+        )
         for device, activity in operation.network.activities()
         for share in (shares.get(device.name),)
         if activity.supply is not None and share is not None

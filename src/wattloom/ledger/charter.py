@@ -26,12 +26,14 @@ class Verdict:
     def met(self) -> bool:
         """Whether the promise holds."""
         margin = SLACK * max(abs(self.target), 1e-9)
-        return self.value >= self.target - margin if self.sense == ">=" else self.value <= self.target + margin
+        return (
+            self.value >= self.target - margin if self.sense == ">=" else self.value <= self.target + margin
+        )
 
     @property
     def binding(self) -> bool:
         """Whether the plan stands at the promise: a looser one would be cheaper."""
-        return self.met and abs(self.value - self.target) <= NEAR * max(abs(self.target), 1e-9)
+        return self.rule != "traceability" and self.met and abs(self.value - self.target) <= NEAR * max(abs(self.target), 1e-9)
 
 
 def judge(charter: Charter, accounts: Accounts) -> list[Verdict]:
@@ -48,5 +50,7 @@ def judge(charter: Charter, accounts: Accounts) -> list[Verdict]:
         ("traceability", charter.traceability, accounts.traced_share, "share", ">="),
     ]
     return [
-        Verdict(rule, target, value, unit, sense) for rule, target, value, unit, sense in rules if target is not None
+        Verdict(rule, target, value, unit, sense)
+        for rule, target, value, unit, sense in rules
+        if target is not None
     ]

@@ -72,7 +72,9 @@ def cfe_score(operation: Operation, definition: CleanDefinition) -> float:
     """
     network = operation.network
     taken = sum(
-        operation.year(network.hourly(dirty(activity, definition)) * operation.activity[device.name, activity.name])
+        operation.year(
+            network.hourly(dirty(activity, definition)) * operation.activity[device.name, activity.name]
+        )
         for device, activity in network.activities()
     )
     return 1.0 - taken / operation.year(campus_load(operation))
@@ -115,10 +117,11 @@ def _electric_flows(operation: Operation, bus: Bus) -> ElectricFlows:
         for level in device.envelope.levels:
             charge, discharge = activities[level.charge], activities[level.discharge]
             if bus in charge.ports and bus in discharge.ports:
+                gained = np.maximum(-operation.flow(device, charge, bus), 0.0) * level.charge_efficiency
                 stores[device.name] = StoreFlows(
-                    np.maximum(-operation.flow(device, charge, bus), 0.0),
-                    np.maximum(operation.flow(device, discharge, bus), 0.0),
-                    operation.levels[device.name, level.name],
+                    discharge=np.maximum(operation.flow(device, discharge, bus), 0.0),
+                    gained=gained,
+                    kept=np.maximum(operation.levels[device.name, level.name] - gained, 0.0),
                 )
     return ElectricFlows(supplies, market, sales, stores)
 
@@ -136,7 +139,9 @@ def _supplies(operation: Operation, bus: Bus) -> tuple[dict[str, Array], frozens
         flow = operation.flow(device, activity, bus)
         if activity.role == "export":
             sales += -flow
-        elif activity.supply is not None or (activity.role == "transfer" and np.any(flow > 0) and bus == PORTFOLIO):
+        elif activity.supply is not None or (
+            activity.role == "transfer" and np.any(flow > 0) and bus == PORTFOLIO
+        ):
             supplies[device.name] = supplies.get(device.name, np.zeros(network.hours)) + np.maximum(flow, 0.0)
             if activity.role == "import":
                 market.add(device.name)

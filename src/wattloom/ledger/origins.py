@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wattloom.plan.program import Array
 
@@ -21,11 +22,19 @@ TINY = 1e-9
 
 @dataclass(frozen=True)
 class StoreFlows:
-    """What goes in and out of one store each hour [hours], and what it holds at the end of the hour."""
+    """One store, each hour [hours].
 
-    charge: Array
+    Attributes
+    ----------
+    discharge
+        What it gives to the bus.
+    gained, kept
+        What it holds at the end of the hour, in its own energy: what charging put in, and the rest.
+    """
+
     discharge: Array
-    level: Array
+    gained: Array
+    kept: Array
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,9 @@ class ElectricFlows:
     stores: dict[str, StoreFlows]
 
 
-def mixes(bus: ElectricFlows, inherited: dict[str, Array], hours: int) -> tuple[dict[str, Array], dict[str, Array]]:
+def mixes(
+    bus: ElectricFlows, inherited: dict[str, Array], hours: int
+) -> tuple[dict[str, Array], dict[str, Array]]:
     """Return the mix of uses and the mix of sales of a bus: shares by origin, each [hours].
 
     `inherited` is what comes from another bus, by origin [hours]. Shares of an hour sum to one where anything flows.
@@ -47,46 +58,50 @@ def mixes(bus: ElectricFlows, inherited: dict[str, Array], hours: int) -> tuple[
     given = np.zeros((hours, len(origins)))
     for index, origin in enumerate(origins):
         given[:, index] = bus.supplies.get(origin, 0.0) + inherited.get(origin, np.zeros(hours))
-    sold = _sales_mix(given, np.array([origin in bus.market for origin in origins]), bus.sales)
-    remaining = np.maximum(given - sold, 0.0)
-    used = _through_stores(remaining, list(bus.stores.values()))
+    market = np.array([origin in bus.market for origin in origins], dtype=bool)
+    if bus.stores:
+        used, sold = _through_stores(given, market, bus.sales, list(bus.stores.values()))
+    else:
+        sold = _sold(given * ~market, given * market, bus.sales[:, None])
+        used = np.maximum(given - sold, 0.0)
     return _by_origin(origins, _shares(used)), _by_origin(origins, _shares(sold))
 
 
-def _sales_mix(given: Array, is_market: np.ndarray, sales: Array) -> Array:
-    """Split sales over origins: own supply first, the market last. [hours, origins]"""
-    own = given * ~is_market
-    from_own = np.minimum(own.sum(axis=1), sales)
-    from_market = sales - from_own
-    return _shares(own) * from_own[:, None] + _shares(given * is_market) * from_market[:, None]
+def _sold(own: Array, market: Array, sales: Array) -> Array:
+    """Split sales over origins: own supply first, the market last. [..., origins]"""
+    from_own = np.minimum(own.sum(axis=-1, keepdims=True), sales)
+    return _shares(own) * from_own + _shares(market) * (sales - from_own)
 
 
-def _through_stores(given: Array, stores: list[StoreFlows]) -> Array:
-    """Add what stores give back, with the mix they hold. [hours, origins]"""
-    if not stores:
-        return given
+def _through_stores(
+    given: Array, market: NDArray[np.bool_], sales: Array, stores: list[StoreFlows]
+) -> tuple[Array, Array]:
+    """Return what is used and what is sold once stores have given back the mix they hold. [hours, origins]
+
+    What a store gives back is own supply, whatever it was charged with.
+    """
     hours, count = given.shape
-    mixed = given.copy()
+    used, sold = np.zeros_like(given), np.zeros_like(given)
     held = [np.full(count, 1.0 / max(count, 1)) for _ in stores]
+    own, bought = given * ~market, given * market
     for _ in range(SWEEPS):
         for hour in range(hours):
-            flow = given[hour].copy()
+            back = own[hour].copy()
             for store, mix in zip(stores, held, strict=True):
-                flow += store.discharge[hour] * mix
-            mixed[hour] = flow
-            share = _share(flow)
-            for index, store in enumerate(stores):
-                held[index] = _mixed(held[index], share, store, hour)
-    return mixed
+                back += store.discharge[hour] * mix
+            sold[hour] = _sold(back, bought[hour], sales[hour : hour + 1])
+            used[hour] = np.maximum(back + bought[hour] - sold[hour], 0.0)
+            share = _share(used[hour])
+            held = [_mixed(mix, share, store, hour) for store, mix in zip(stores, held, strict=True)]
+    return used, sold
 
 
 def _mixed(mix: Array, incoming: Array, store: StoreFlows, hour: int) -> Array:
     """Return the mix a store holds after an hour of charging."""
-    charged = store.charge[hour]
-    if charged <= TINY:
+    gained, kept = store.gained[hour], store.kept[hour]
+    if gained <= TINY:
         return mix
-    kept = max(store.level[hour - 1] - store.discharge[hour], 0.0)
-    return (mix * kept + incoming * charged) / (kept + charged)
+    return (mix * kept + incoming * gained) / (kept + gained)
 
 
 def _share(flow: Array) -> Array:
@@ -95,7 +110,7 @@ def _share(flow: Array) -> Array:
 
 
 def _shares(flows: Array) -> Array:
-    total = flows.sum(axis=1, keepdims=True)
+    total = flows.sum(axis=-1, keepdims=True)
     return np.divide(flows, total, out=np.zeros_like(flows), where=total > TINY)
 
 

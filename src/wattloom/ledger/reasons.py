@@ -11,6 +11,8 @@ from wattloom.plan.costs import CostLine
 from wattloom.plan.operation import Operation
 from wattloom.words import say
 
+LEAST_LINE = 1e-6  # of the yearly cost: below, an echo of the interior point
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -83,7 +85,11 @@ def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> 
         "gco2_per_kwh_market": _carbon("market", accounts, energy, operation),
         "gco2_per_kwh_location": _carbon("location", accounts, energy, operation),
         "water_l_per_kwh": _ratio(
-            "why-water", accounts.water_l_per_kwh, "L/kWh", "water / energy", [_water(operation, accounts), energy]
+            "why-water",
+            accounts.water_l_per_kwh,
+            "L/kWh",
+            "water / energy",
+            [_water(operation, accounts), energy],
         ),
         "heat_reused_share": _ratio(
             "why-heat-reused",
@@ -138,8 +144,9 @@ def _energy(operation: Operation, accounts: Accounts) -> Reason:
 
 def _cost(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> Reason:
     wacc = operation.network.wacc
-    devices = list(dict.fromkeys(line.device for line in lines))
-    parts = tuple(_cost_of(name, [line for line in lines if line.device == name], wacc) for name in devices)
+    told = [line for line in lines if abs(line.amount(wacc.value)) > LEAST_LINE * abs(accounts.cost_eur_per_year)]
+    devices = list(dict.fromkeys(line.device for line in told))
+    parts = tuple(_cost_of(name, [line for line in told if line.device == name], wacc) for name in devices)
     ordered = tuple(sorted(parts, key=lambda part: -abs(part.value)))
     return Reason("why-cost", accounts.cost_eur_per_year, "EUR/year", "sum over devices", ordered)
 
@@ -210,7 +217,9 @@ def _water(operation: Operation, accounts: Accounts) -> Reason:
         for quantity in device.quantities
         if quantity.name.startswith("cooling.cycles")
     )
-    return Reason("why-water-volume", accounts.water_m3, "m3", "heat rejected by towers x water per heat", cited[:1])
+    return Reason(
+        "why-water-volume", accounts.water_m3, "m3", "heat rejected by towers x water per heat", cited[:1]
+    )
 
 
 def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason) -> dict[str, Reason]:
@@ -228,13 +237,21 @@ def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason) -> di
         "work by accelerator-hours + stand-by by reserved accelerators, with cooling and losses",
     )
     per_task = Reason(
-        "why-per-task", accounts.kwh_per_task or 0.0, "kWh/task", "inference energy / tasks", (inference, tasks)
+        "why-per-task",
+        accounts.kwh_per_task or 0.0,
+        "kWh/task",
+        "inference energy / tasks",
+        (inference, tasks),
     )
     carbon = Reason("why-carbon-rate-market", accounts.gco2_per_kwh_market, "g/kWh")
     return {
         "kwh_per_task": per_task,
         "gco2_per_task": Reason(
-            "why-carbon-per-task", accounts.gco2_per_task or 0.0, "g/task", "energy x intensity", (per_task, carbon)
+            "why-carbon-per-task",
+            accounts.gco2_per_task or 0.0,
+            "g/task",
+            "energy x intensity",
+            (per_task, carbon),
         ),
         "eur_per_1000_tasks": Reason(
             "why-cost-per-task",

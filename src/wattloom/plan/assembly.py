@@ -60,7 +60,9 @@ class _Assembly:
 
     # Columns
 
-    def column(self, name: str, length: int, scale: float, *, cost: Array, lower: Array, upper: Array) -> None:
+    def column(
+        self, name: str, length: int, scale: float, *, cost: Array, lower: Array, upper: Array
+    ) -> None:
         """Append a block of columns; cost in EUR and bounds in engineering units per engineering unit."""
         start = sum(block.length for block in self.columns.values())
         self.columns[name] = Block(name, start, length, scale)
@@ -82,7 +84,14 @@ class _Assembly:
             if self._can_curtail(bus):
                 zero = np.zeros(1)
                 scale = CARRIER_SCALE["electricity"]
-                self.column(f"curtailment:{bus.name}", self.hours, scale, cost=zero, lower=zero, upper=np.full(1, np.inf))
+                self.column(
+                    f"curtailment:{bus.name}",
+                    self.hours,
+                    scale,
+                    cost=zero,
+                    lower=zero,
+                    upper=np.full(1, np.inf),
+                )
 
     def _add_capacity(self, device: Device, capacity: Capacity) -> None:
         rate = capacity_rate(self.network, capacity)
@@ -148,7 +157,9 @@ class _Assembly:
 
     # Rows
 
-    def row(self, name: str, length: int, scale: float, *, lower: Array | float, upper: Array | float) -> Block:
+    def row(
+        self, name: str, length: int, scale: float, *, lower: Array | float, upper: Array | float
+    ) -> Block:
         """Append a block of rows; bounds in engineering units."""
         start = sum(block.length for block in self.rows.values())
         self.rows[name] = Block(name, start, length, scale)
@@ -165,7 +176,9 @@ class _Assembly:
         values = np.broadcast_to(np.asarray(value, dtype=np.float64) * column.scale / row.scale, (length,))
         keep = np.flatnonzero(values)
         rows = row.start + (keep if row.length > 1 else np.zeros_like(keep))
-        columns = column.start + ((keep + shift) % column.length if column.length > 1 else np.zeros_like(keep))
+        columns = column.start + (
+            (keep + shift) % column.length if column.length > 1 else np.zeros_like(keep)
+        )
         self.entries.append((rows.astype(np.int32), columns.astype(np.int32), values[keep]))
 
     def add_balances(self) -> None:
@@ -191,7 +204,9 @@ class _Assembly:
                 given += flow * capacity.maximum
             else:
                 terms.append((self.columns[f"capacity:{device.name}.{capacity.name}"], flow))
-        row = self.row(f"balance:{bus.name}", self.hours, CARRIER_SCALE[bus.carrier], lower=-given, upper=-given)
+        row = self.row(
+            f"balance:{bus.name}", self.hours, CARRIER_SCALE[bus.carrier], lower=-given, upper=-given
+        )
         for column, value in terms:
             self.entry(row, column, value)
         if f"curtailment:{bus.name}" in self.columns:
@@ -222,7 +237,9 @@ class _Assembly:
         """Return what sources of given size always put into a bus [hours]."""
         total = np.zeros(self.hours)
         for device, activity in self.network.activities():
-            if activity.fixed and (activity.capacity is None or capacity_of(device, activity.capacity).is_fixed):
+            if activity.fixed and (
+                activity.capacity is None or capacity_of(device, activity.capacity).is_fixed
+            ):
                 size = 1.0 if activity.capacity is None else capacity_of(device, activity.capacity).maximum
                 flow = self.network.hourly(activity.ports.get(bus, 0.0)) * self.network.hourly(activity.upper)
                 total += np.maximum(flow * size, 0.0)
@@ -238,7 +255,9 @@ class _Assembly:
                 f"bound:{device.name}.{activity.name}", self.hours, column.scale, lower=-np.inf, upper=0.0
             )
             self.entry(row, column, 1.0)
-            self.entry(row, self.columns[f"capacity:{device.name}.{activity.capacity}"], -self.share(activity))
+            self.entry(
+                row, self.columns[f"capacity:{device.name}.{activity.capacity}"], -self.share(activity)
+            )
 
     def add_levels(self) -> None:
         """Append what each store keeps from hour to hour, and that it holds no more than it can."""
@@ -252,9 +271,13 @@ class _Assembly:
         self.entry(row, kept, 1.0)
         self.entry(row, kept, -(1 - level.loss), shift=-1)
         self.entry(row, self.columns[f"activity:{device.name}.{level.charge}"], -level.charge_efficiency)
-        self.entry(row, self.columns[f"activity:{device.name}.{level.discharge}"], 1 / level.discharge_efficiency)
+        self.entry(
+            row, self.columns[f"activity:{device.name}.{level.discharge}"], 1 / level.discharge_efficiency
+        )
         if not capacity_of(device, level.capacity).is_fixed:
-            held = self.row(f"store:{device.name}.{level.name}", self.hours, kept.scale, lower=-np.inf, upper=0.0)
+            held = self.row(
+                f"store:{device.name}.{level.name}", self.hours, kept.scale, lower=-np.inf, upper=0.0
+            )
             self.entry(held, kept, 1.0)
             self.entry(held, self.columns[f"capacity:{device.name}.{level.capacity}"], -1.0)
 
@@ -285,7 +308,9 @@ class _Assembly:
                 rate = limit.of_capacity(device, capacity)
                 if rate:
                     terms.append((self.columns[f"capacity:{device.name}.{capacity.name}"], rate))
-        row = self.row(f"limit:{limit.name}", 1, limit.scale, lower=limit.lower - given, upper=limit.upper - given)
+        row = self.row(
+            f"limit:{limit.name}", 1, limit.scale, lower=limit.lower - given, upper=limit.upper - given
+        )
         for column, value in terms:
             self.entry(row, column, value)
 

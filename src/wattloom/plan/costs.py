@@ -2,7 +2,8 @@
 
 Every line is one cited quantity times a volume that the plan decided. The range is that of the same plan under other
 numbers: each quantity is drawn from a triangle between its low and high value around its central one, all of them
-independent but one fact always the same wherever it is used, by quasi-Monte-Carlo (Sobol, 2,048 points).
+independent but one fact always the same wherever it is used, by quasi-Monte-Carlo (Sobol, 2,048 points). A range that
+spans more than a decade is drawn as a triangle of logarithms: its far end is a possibility, not the middle.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from wattloom.plan.program import Array
 
 POINTS = 2048
 SEED = 20260101
+DECADE = 10.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def cost_lines(operation: Operation) -> list[CostLine]:
     for device in network.devices:
         for capacity in device.envelope.capacities:
             size = operation.sizes[device.name, capacity.name]
-            lines += [_line(device.name, cost, size * float(np.asarray(cost.profile))) for cost in capacity.costs]
+            lines += [
+                _line(device.name, cost, size * float(np.asarray(cost.profile))) for cost in capacity.costs
+            ]
         for activity in device.envelope.activities:
             done = operation.activity[device.name, activity.name]
             lines += [
@@ -92,7 +96,10 @@ def cost_range(lines: list[CostLine], wacc: Quantity, energy: float) -> CostRang
     samples = _totals(lines, wacc, drawn) / energy
     p10, p50, p90 = np.percentile(samples, [10, 50, 90])
     swings = [
-        Swing(quantity, *(float(_totals(lines, wacc, {quantity.name: np.array([end])})[0]) / energy for end in ends))
+        Swing(
+            quantity,
+            *(float(_totals(lines, wacc, {quantity.name: np.array([end])})[0]) / energy for end in ends),
+        )
         for quantity in uncertain.values()
         for ends in ((quantity.low, quantity.high),)
     ]
@@ -113,17 +120,32 @@ def _draw(uncertain: dict[str, Quantity]) -> dict[str, Array]:
     """Draw every quantity from its triangle. [points] each."""
     if not uncertain:
         return {}
-    points = qmc.Sobol(len(uncertain), seed=SEED).random(POINTS)
-    return {name: _triangle(points[:, index], quantity) for index, (name, quantity) in enumerate(uncertain.items())}
+    points = qmc.Sobol(len(uncertain), rng=SEED).random(POINTS)
+    return {
+        name: _triangle(points[:, index], quantity)
+        for index, (name, quantity) in enumerate(uncertain.items())
+    }
 
 
 def _triangle(uniform: Array, quantity: Quantity) -> Array:
-    """Return the inverse distribution of a triangle: low, most likely, high."""
-    width = quantity.high - quantity.low
-    mode = (quantity.value - quantity.low) / width
-    rising = quantity.low + width * np.sqrt(uniform * mode)
-    falling = quantity.high - width * np.sqrt((1 - uniform) * (1 - mode))
-    return np.where(uniform < mode, rising, falling)
+    """Draw one quantity from its triangle, of logarithms where the range is wider than a decade. [points]"""
+    low, value, high = quantity.low, quantity.value, quantity.high
+    if low > 0 and high > DECADE * low:
+        return np.exp(_inverse_triangle(uniform, *np.log([low, value, high])))
+    return _inverse_triangle(uniform, low, value, high)
+
+
+def _inverse_triangle(uniform: Array, low: float, mode: float, high: float) -> Array:
+    """Return the inverse distribution of a triangle: low, most likely, high. [points]
+
+    >>> _inverse_triangle(np.array([0.0, 0.5, 1.0]), 0.0, 0.5, 1.0).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    width = high - low
+    peak = (mode - low) / width
+    rising = low + width * np.sqrt(uniform * peak)
+    falling = high - width * np.sqrt((1 - uniform) * (1 - peak))
+    return np.where(uniform < peak, rising, falling)
 
 
 def _totals(lines: list[CostLine], wacc: Quantity, drawn: dict[str, Array]) -> Array:

@@ -83,9 +83,9 @@ def load(program: Program, mode: Mode) -> highspy.Highs:
     lp.col_lower_, lp.col_upper_ = program.lower, program.upper
     lp.row_lower_, lp.row_upper_ = program.row_lower, program.row_upper
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = program.matrix.indptr
-    lp.a_matrix_.index_ = program.matrix.indices
-    lp.a_matrix_.value_ = program.matrix.data
+    lp.a_matrix_.start_ = program.matrix.indptr  # pyright: ignore[reportAttributeAccessIssue]
+    lp.a_matrix_.index_ = program.matrix.indices  # pyright: ignore[reportAttributeAccessIssue]
+    lp.a_matrix_.value_ = program.matrix.data  # pyright: ignore[reportAttributeAccessIssue]
     lp.offset_ = program.constant
     solver.passModel(lp)
     return solver

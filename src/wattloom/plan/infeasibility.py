@@ -1,269 +1,269 @@
 """Why no plan exists, in words: what is missing, when, how much, what would help, and which limits conflict.
 
-First the program with slack says what is missing. Then the program with growth says how much more of what would do.
-Last, on the worst week alone, HiGHS names a smallest set of limits that cannot hold together.
+First a program that may miss its rules says which promises cannot hold, and where they could; when even that has no
+plan, one that may miss its balances says what falls short. Then sizes may grow: the least addition that makes a plan
+possible. Last, on the worst week alone, the smallest set of limits that cannot hold together.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
-
-import highspy
-import numpy as np
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from wattloom.campus.building import Campus
-from wattloom.campus.network import Network
+from wattloom.campus.network import Device, Network
+from wattloom.envelope import Capacity
 from wattloom.errors import InfeasibleError
 from wattloom.plan.assembly import build_program
-from wattloom.plan.elastic import with_growth, with_slack
-from wattloom.plan.highs import Mode, load, solve
-from wattloom.plan.limits import consumption, dirty
-from wattloom.plan.operation import Operation, read_operation
-from wattloom.plan.program import Array, Program
-from wattloom.plan.solution import Solution
+from wattloom.plan.elastic import with_balance_slack, with_growth, with_rule_slack
+from wattloom.plan.highs import SHORT, Mode, solve
+from wattloom.plan.lacks import Lack, bus_lacks, rule_lacks, rule_sizes
+from wattloom.plan.operation import read_operation
+from wattloom.plan.program import Program
+from wattloom.plan.relaxing import conflict, enlarged
 from wattloom.plan.window import cut
 from wattloom.words import say
 
-WEEK = 168
-TOLERANCE = 1e-6
-QUICK = Mode("hipo", tolerance=1e-5)
+QUICK = Mode("hipo", tolerance=1e-6)
 LARGEST_CONFLICT = 8  # limits named at most
-MEGA = 1000.0
+LEAST_GROWTH = 1e-3  # relative to the largest addition: below, it is an echo of the interior point
+FLOORED = ("cfe", "heat_reuse")
+
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
-class Lack:
-    """Something that cannot be had: a rule missed, or a bus short.
+class Growth:
+    """How much more of a device would do, in `unit`."""
 
-    Attributes
-    ----------
-    rule
-        Name of the rule (`cfe`) or of the bus (`electricity`).
-    target, reachable
-        What was asked, and what could hold; `None` for a bus.
-    missing
-        How much is missing over the year, in `unit`.
-    first, last
-        Hours of the worst week.
-    in_week
-        How much is missing in it.
-    """
-
-    rule: str
+    device: str
+    capacity: str
     unit: str
-    missing: float
-    first: int
-    last: int
-    in_week: float
-    target: float | None = None
-    reachable: float | None = None
+    amount: float
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """What stands in the way of a plan."""
+    """What stands in the way of a plan.
+
+    Attributes
+    ----------
+    lacks
+        What cannot be had, taken together.
+    others
+        Promises that could give way instead, each alone and all else kept.
+    growth
+        The least additions that would make a plan possible.
+    conflict
+        What cannot hold together in the worst week: `limit:<rule>`, `device:<name>`.
+    """
 
     network: Network
     lacks: tuple[Lack, ...]
-    growth: dict[str, float] = field(default_factory=dict[str, float])
+    others: tuple[Lack, ...] = ()
+    growth: tuple[Growth, ...] = ()
     conflict: tuple[str, ...] = ()
 
     def sentences(self, lang: str | None = None) -> list[str]:
         """Say it in words."""
-        found = [_sentence(self.network, lack, lang) for lack in self.lacks]
+        found = [_lack(self.network, lack, lang) for lack in self.lacks] or [say("lack-edge", lang)]
+        found += [say("lack-instead", lang, lack=_lack(self.network, lack, lang)) for lack in self.others]
         if self.growth:
-            parts = [
-                say("growth-part", lang, name=name, power=round(size), unit="MW") for name, size in self.growth.items()
-            ]
-            found.append(say("growth", lang, parts=", ".join(parts)))
+            parts = [_growth_part(self.network, growth, lang) for growth in self.growth]
+            found.append(say("growth", lang, parts=_listed(parts, lang)))
         if self.conflict:
-            found.append(say("conflict", lang, names=", ".join(_name(name, lang) for name in self.conflict)))
+            found.append(_conflicting(self.network, self.lacks[0], self.conflict, lang))
         return found
 
+    def text(self, lang: str | None = None) -> str:
+        """Return the sentences as a list, one per line."""
+        return "\n".join(f"- {sentence}" for sentence in self.sentences(lang))
 
-def explained(campus: Campus, progress: Callable[[float], None] | None = None) -> InfeasibleError:
+
+def explained(campus: Campus, progress: Progress | None = None) -> InfeasibleError:
     """Return the error that says why a campus has no plan."""
     explanation = explain(campus.network, progress)
-    text = "\n".join(f"- {sentence}" for sentence in explanation.sentences())
-    return InfeasibleError("infeasible", explanation=explanation, text=text, name=campus.scenario.name)
+    return InfeasibleError("infeasible", explanation=explanation, name=campus.scenario.name)
 
 
-def explain(network: Network, progress: Callable[[float], None] | None = None) -> Explanation:
+def explain(network: Network, progress: Progress | None = None) -> Explanation:
     """Find out why a network has no plan."""
     program = build_program(network)
-    elastic = solve(with_slack(program), _mode(program), progress)
-    operation = read_operation(network, elastic)
-    lacks = tuple(_lacks(network, elastic, operation))
-    growth = _growth(network, program, operation, progress)
-    conflict = _conflict(network, lacks[0]) if lacks else ()
-    return Explanation(network, lacks, growth, conflict)
+    lacks = _lacks(network, program, progress)
+    clash = _conflict(network, lacks)
+    others = _others(network, program, lacks, clash, progress)
+    return Explanation(network, lacks, others, _growth(network, progress), clash)
 
 
-def _mode(program: Program) -> Mode | None:
-    return None if program.hours <= 1000 else QUICK
+def _lacks(network: Network, program: Program, progress: Progress | None) -> tuple[Lack, ...]:
+    """Return the promises that cannot hold, or else what falls short without any promise."""
+    missed = _missed(network, program, rule_sizes(network), progress)
+    if missed is not None:
+        return missed
+    short = solve(with_balance_slack(program), _mode(program), progress)
+    return tuple(bus_lacks(network, short)) if short.status == "optimal" else ()
 
 
-def _lacks(network: Network, elastic: Solution, operation: Operation) -> list[Lack]:
-    found: list[Lack] = []
-    for name in elastic.program.columns:
-        kind, _, row = name.partition(":")
-        if kind not in ("slack", "short", "excess"):
-            continue
-        slack = elastic.read(name) * (network.weight if len(elastic.read(name)) > 1 else 1.0)
-        if np.sum(slack) <= TOLERANCE * elastic.program.rows[row].scale:
-            continue
-        label = row.partition(":")[2]
-        if kind == "slack":
-            found.append(_rule_lack(network, label, float(np.sum(slack)), operation, slack))
-        else:
-            found.append(_bus_lack(label, kind, slack))
-    return sorted(found, key=lambda lack: lack.rule != "cfe")
-
-
-def _bus_lack(bus: str, kind: str, slack: Array) -> Lack:
-    first, in_week = _worst_week(slack)
-    unit = {"compute": "accelerator-hour", "tasks": "task"}.get(bus, "MWh")
-    return Lack(f"{kind}:{bus}", unit, float(np.sum(slack)), first, min(first + WEEK, len(slack)), in_week)
-
-
-def _rule_lack(network: Network, rule: str, missing: float, operation: Operation, slack: Array) -> Lack:
-    limits = network.limits
-    if rule == "cfe" and limits.cfe is not None:
-        unclean = _unclean(operation)
-        load = _load(operation)
-        excess = np.maximum(unclean - (1 - limits.cfe) * load, 0.0)
-        first, in_week = _worst_week(excess)
-        reachable = limits.cfe - missing / (float(np.sum(load)) * network.weight)
-        return Lack(rule, "MWh", missing, first, min(first + WEEK, network.hours), in_week, limits.cfe, reachable)
-    if rule == "grid_peak_import" and limits.grid_peak_import is not None:
-        first, in_week = _worst_week(slack)
-        most = limits.grid_peak_import + float(np.max(slack)) / network.weight
-        return Lack(rule, "MW", missing, first, first + WEEK, in_week, limits.grid_peak_import, most)
-    target = getattr(limits, rule, None)
-    units = {"carbon": "t", "water": "m3", "budget": "EUR", "land": "ha", "heat_reuse": "MWh"}
-    reachable = target + missing if target is not None and rule != "heat_reuse" else None
-    if rule == "heat_reuse" and target is not None:
-        produced = sum(
-            operation.year(network.hourly(activity.meters["heat_produced"]) * operation.activity[device.name, activity.name])
-            for device, activity in network.activities()
-            if "heat_produced" in activity.meters
-        )
-        reachable = target - missing / produced if produced else None
-    return Lack(rule, units.get(rule, ""), missing, 0, network.hours, missing, target, reachable)
-
-
-def _unclean(operation: Operation) -> Array:
-    network = operation.network
-    total = np.zeros(network.hours)
-    for device, activity in network.activities():
-        total += network.hourly(dirty(activity, network.clean)) * operation.activity[device.name, activity.name]
-    return total
-
-
-def _load(operation: Operation) -> Array:
-    network = operation.network
-    total = np.zeros(network.hours)
-    for device, activity in network.activities():
-        total += network.hourly(consumption(activity)) * operation.activity[device.name, activity.name]
-    return total
-
-
-def _worst_week(values: Array) -> tuple[int, float]:
-    """Return the first hour of the week with the largest sum, and that sum."""
-    if len(values) <= WEEK:
-        return 0, float(np.sum(values))
-    sums = np.convolve(values, np.ones(WEEK), mode="valid")
-    first = int(np.argmax(sums))
-    return first, float(sums[first])
-
-
-def _growth(
-    network: Network, program: Program, operation: Operation, progress: Callable[[float], None] | None
-) -> dict[str, float]:
-    """Return the least extra capacity, by supplying device, that would make a plan possible."""
-    candidates = [
-        f"capacity:{device.name}.{capacity.name}"
-        for device in network.devices
-        for capacity in device.envelope.capacities
-        if capacity.unit == "MW" and not capacity.is_fixed and capacity.maximum > 0 and _supplies(network, device.name)
-    ]
-    if not candidates:
-        return {}
-    found = solve(with_growth(program, candidates), _mode(program), progress)
-    if found.status != "optimal":
-        return {}
-    sizes = {name: float(found.read(f"grown:{name}")[0]) for name in candidates}
-    return {
-        name.removeprefix("capacity:").rstrip("."): size
-        for name, size in sizes.items()
-        if size > 0.5 and size > 1e-3 * max(sizes.values())
-    }
-
-
-def _supplies(network: Network, name: str) -> bool:
-    return any(
-        activity.supply is not None for device, activity in network.activities() if device.name == name
+def _missed(
+    network: Network, program: Program, sizes: dict[str, float], progress: Progress | None
+) -> tuple[Lack, ...] | None:
+    """Return the promises missed when those of `sizes` may be; `None` when there is no plan even so."""
+    found = solve(with_rule_slack(program, sizes), _mode(program), progress)
+    return (
+        tuple(rule_lacks(network, found, read_operation(network, found)))
+        if found.status == "optimal"
+        else None
     )
 
 
-def _conflict(network: Network, lack: Lack) -> tuple[str, ...]:
-    """Return the names of limits that cannot hold together in the worst week."""
-    piece = cut(network, lack.first, min(lack.last, lack.first + WEEK))
-    program = build_program(piece)
-    solver = load(program, Mode("simplex"))
-    solver.setOptionValue("iis_strategy", 2)
-    solver.setOptionValue("time_limit", 60.0)
-    iis = highspy.HighsIis()
-    status = solver.getIis(iis)
-    if status != highspy.HighsStatus.kOk or not iis.valid_:
-        return ()
-    return _names(program, list(iis.row_index_), list(iis.col_index_))
+def _others(
+    network: Network,
+    program: Program,
+    lacks: tuple[Lack, ...],
+    clash: tuple[str, ...],
+    progress: Progress | None,
+) -> tuple[Lack, ...]:
+    """Return, for the other promises in the conflict, where each would have to stand for all else to hold."""
+    named = {f"limit:{lack.name}" for lack in lacks}
+    sizes = rule_sizes(network)
+    found: list[Lack] = []
+    for rule in clash:
+        if rule in sizes and rule not in named:
+            found += _missed(network, program, {rule: sizes[rule]}, progress) or ()
+    return tuple(found)
 
 
-def _names(program: Program, rows: list[int], columns: list[int]) -> tuple[str, ...]:
-    """Return the blocks that rows and columns belong to; balances, which always hold, last."""
-    names = [
-        name
-        for blocks, indices in ((program.rows, rows), (program.columns, columns))
-        for name, block in blocks.items()
-        if any(block.start <= index < block.start + block.length for index in indices)
-    ]
-    telling = [name for name in names if name.startswith(("limit:", "capacity:", "activity:"))]
-    return tuple((telling or names)[:LARGEST_CONFLICT])
+def _mode(program: Program) -> Mode | None:
+    return None if program.hours <= SHORT else QUICK
 
 
-def _sentence(network: Network, lack: Lack, lang: str | None) -> str:
-    first = network.start + timedelta(hours=lack.first)
-    last = network.start + timedelta(hours=lack.last - 1)
-    values = {
-        "missing": _shown(lack.missing, lack.unit),
-        "week": _shown(lack.in_week, lack.unit),
-        "first": first.date(),
-        "last": last.date(),
-        "target": _target(lack.target, lack.rule),
-        "reachable": _target(lack.reachable, lack.rule),
-        "bus": lack.rule.partition(":")[2],
+def _growth(network: Network, progress: Progress | None) -> tuple[Growth, ...]:
+    """Return the least extra power, by device, that would make a plan possible; nothing when none would."""
+    allowed = {
+        (device.name, capacity.name): capacity
+        for device in network.devices
+        for capacity in device.envelope.capacities
+        if 0 < capacity.maximum < math.inf and _may_grow(device, capacity)
     }
-    identifier = "lack-" + lack.rule.partition(":")[0].replace("_", "-")
-    return say(identifier, lang, **values)
+    larger = build_program(enlarged(network, allowed))
+    blocks = {f"capacity:{device}.{name}": each.maximum for (device, name), each in allowed.items()}
+    found = solve(with_growth(larger, blocks), _mode(larger), progress)
+    if found.status != "optimal":
+        return ()
+    amounts = {key: float(found.read(f"grown:capacity:{key[0]}.{key[1]}")[0]) for key in allowed}
+    least = LEAST_GROWTH * max(amounts.values(), default=0.0)
+    return tuple(
+        Growth(*key, allowed[key].unit, amount)
+        for key, amount in amounts.items()
+        if amount > max(least, 1e-3)
+    )
 
 
-def _shown(amount: float, unit: str) -> str:
-    if unit == "MWh" and amount >= MEGA:
-        return f"{amount / MEGA:.3g} GWh"
-    return f"{amount:.4g} {unit}"
+def _may_grow(device: Device, capacity: Capacity) -> bool:
+    """Whether more of it is worth naming: power, and accelerators that compute."""
+    if capacity.unit == "accelerator":
+        return any("it_energy" in activity.meters for activity in device.envelope.activities)
+    return capacity.unit == "MW"
 
 
-def _target(value: float | None, rule: str) -> str:
-    if value is None:
-        return "–"
-    if rule in ("cfe", "heat_reuse"):
-        return f"{value:.4f}".rstrip("0")
-    return f"{value:.4g}"
+def _conflict(network: Network, lacks: tuple[Lack, ...]) -> tuple[str, ...]:
+    """Return the names of limits that cannot hold together in the worst week."""
+    return conflict(cut(network, lacks[0].first, lacks[0].last)) if lacks else ()
 
 
-def _name(block: str, lang: str | None) -> str:
-    kind, _, rest = block.partition(":")
-    return say(f"conflict-{kind}", lang, name=rest.rstrip("."))
+# Words
+
+
+def _lack(network: Network, lack: Lack, lang: str | None) -> str:
+    first, last = _dates(network, lack)
+    values: dict[str, Any] = {
+        "missing": _amount(lack.missing, lack.unit, lang),
+        "week": _amount(lack.in_week, lack.unit, lang),
+        "first": first,
+        "last": last,
+    }
+    if lack.kind != "rule":
+        return say(f"lack-{lack.kind}", lang, bus=_bus(lack.name, lang), **values)
+    if lack.name.startswith("volume:"):
+        device = lack.name.removeprefix("volume:").partition(".")[0]
+        return say("lack-volume", lang, name=_title(network, device, lang))
+    values["target"] = lack.target
+    values["reachable"] = _reachable(lack)
+    return say("lack-" + lack.name.replace("_", "-"), lang, **values)
+
+
+def _dates(network: Network, lack: Lack) -> tuple[date, date]:
+    """Return the first and last day of the worst week."""
+    first = network.start + timedelta(hours=lack.first)
+    return first.date(), (network.start + timedelta(hours=lack.last - 1)).date()
+
+
+def _reachable(lack: Lack) -> float | None:
+    """Round what could hold to four figures, towards what surely holds."""
+    if lack.reachable is None:
+        return None
+    if lack.name in FLOORED:
+        return max(math.floor(lack.reachable * 1e4 - 0.1) / 1e4, 0.0)
+    return _up(lack.reachable * (1 + 1e-6), 4)
+
+
+def _up(value: float, digits: int) -> float:
+    """Round up to so many significant digits.
+
+    >>> _up(1234.2, 3), _up(0.5, 3)
+    (1240.0, 0.5)
+    """
+    if value <= 0:
+        return value
+    step = 10.0 ** (math.floor(math.log10(value)) - digits + 1)
+    return round(math.ceil(value / step - 1e-9) * step, 10)
+
+
+def _amount(value: float, unit: str, lang: str | None) -> str:
+    if unit == "MWh" and value >= 1000:
+        value, unit = value / 1000, "GWh"
+    return say("amount", lang, value=value, unit=unit)
+
+
+def _growth_part(network: Network, growth: Growth, lang: str | None) -> str:
+    amount = say("amount", lang, value=_up(growth.amount, 3), unit=growth.unit)
+    return say("growth-part", lang, amount=amount, name=_title(network, growth.device, lang))
+
+
+def _conflicting(network: Network, lack: Lack, names: tuple[str, ...], lang: str | None) -> str:
+    first, last = _dates(network, lack)
+    listed = _listed([_limit(network, name, lang) for name in names[:LARGEST_CONFLICT]], lang)
+    return say("conflict" if len(names) > 1 else "conflict-one", lang, names=listed, first=first, last=last)
+
+
+def _limit(network: Network, name: str, lang: str | None) -> str:
+    kind, _, rest = name.partition(":")
+    if kind == "device":
+        return say("conflict-device", lang, name=_title(network, rest, lang))
+    return say("conflict-limit", lang, name=rest)
+
+
+def _title(network: Network, name: str, lang: str | None) -> str:
+    """Return the name of a device as its technology has it, with the planner's own beside it when it is another."""
+    device = next(each for each in network.devices if each.name == name)
+    if device.model is None:
+        return say("device-named", lang, name=name)
+    title = device.model.title.fr if say("language", lang) == "fr" else device.model.title.en
+    if name == device.technology:
+        return say("device-titled", lang, title=title)
+    return say("device-both", lang, title=title, name=name)
+
+
+def _bus(name: str, lang: str | None) -> str:
+    carrier, _, place = name.partition("/")
+    kind, _, grade = carrier.partition("@")
+    return say(f"bus-{kind}-{place}" if place == "portfolio" else f"bus-{kind}", lang, grade=grade)
+
+
+def _listed(parts: list[str], lang: str | None) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return say("listed", lang, first=", ".join(parts[:-1]), last=parts[-1])

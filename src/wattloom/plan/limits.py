@@ -113,7 +113,11 @@ def _heat_reuse(target: float) -> AnnualLimit:
 def _of_capacities(limits: Limits) -> Iterator[AnnualLimit]:
     if limits.budget is not None:
         yield AnnualLimit(
-            "budget", -np.inf, limits.budget, 1e6, of_capacity=lambda device, capacity: overnight_rate(capacity)
+            "budget",
+            -np.inf,
+            limits.budget,
+            1e6,
+            of_capacity=lambda device, capacity: overnight_rate(capacity),
         )
     if limits.land is not None:
         yield AnnualLimit(

@@ -12,7 +12,9 @@ from wattloom.plan.assembly import capacity_of
 from wattloom.plan.program import Array
 from wattloom.plan.solution import Solution
 
-SMALLEST = 1e-4  # relative to the largest capacity of the unit: below, a size is an echo of the interior point
+SMALLEST = (
+    1e-4  # relative to the largest capacity of the unit: below, a size is an echo of the interior point
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ def read_operation(network: Network, solution: Solution) -> Operation:
     levels: dict[tuple[str, str], Array] = {}
     for device in network.devices:
         for capacity in device.envelope.capacities:
-            sizes[device.name, capacity.name] = float(solution.read(f"capacity:{device.name}.{capacity.name}")[0])
+            sizes[device.name, capacity.name] = float(
+                solution.read(f"capacity:{device.name}.{capacity.name}")[0]
+            )
         for level in device.envelope.levels:
             levels[device.name, level.name] = solution.read(f"level:{device.name}.{level.name}")
         for each in device.envelope.activities:
@@ -69,7 +73,11 @@ def read_operation(network: Network, solution: Solution) -> Operation:
 
 
 def _activity(
-    network: Network, device: Device, activity: Activity, sizes: dict[tuple[str, str], float], solution: Solution
+    network: Network,
+    device: Device,
+    activity: Activity,
+    sizes: dict[tuple[str, str], float],
+    solution: Solution,
 ) -> Array:
     if not activity.fixed:
         return solution.read(f"activity:{device.name}.{activity.name}")

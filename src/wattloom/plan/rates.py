@@ -29,4 +29,6 @@ def activity_rate(activity: Activity) -> float | Array:
 
 def overnight_rate(capacity: Capacity) -> float:
     """Return what one unit of a capacity costs to build."""
-    return sum(cost.quantity.value * float(np.asarray(cost.profile)) for cost in capacity.costs if cost.lifetime)
+    return sum(
+        cost.quantity.value * float(np.asarray(cost.profile)) for cost in capacity.costs if cost.lifetime
+    )

@@ -32,7 +32,9 @@ class Answer:
         return self.campus.network
 
 
-def solve_campus(campus: Campus, mode: Mode | None = None, progress: Progress | None = None) -> Answer | Solution:
+def solve_campus(
+    campus: Campus, mode: Mode | None = None, progress: Progress | None = None
+) -> Answer | Solution:
     """Return the best plan of a campus, or the bare solution when no plan satisfies every limit."""
     started = time.perf_counter()
     program = build_program(campus.network)

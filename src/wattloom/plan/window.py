@@ -13,7 +13,11 @@ from wattloom.envelope.vocabulary import Hourly
 
 
 def cut(network: Network, first: int, last: int) -> Network:
-    """Return the network over the hours `first` to `last` (not included), its yearly rules applied to them alone."""
+    """Return the network over the hours `first` to `last` (not included), its yearly rules applied to them alone.
+
+    Limits on what a year may use (carbon, water) shrink with the hours; those on what is built (budget, land) do not.
+    Yearly volumes of contracts are dropped.
+    """
     hours = slice(first, last)
     limits = network.limits
     peaks = limits.peak_hours[hours] if limits.peak_hours is not None else None
@@ -21,15 +25,26 @@ def cut(network: Network, first: int, last: int) -> Network:
         network,
         hours=last - first,
         start=network.start + timedelta(hours=first),
-        limits=replace(limits, peak_hours=peaks, carbon=None, water=None, budget=None, land=None),
+        limits=replace(
+            limits,
+            peak_hours=peaks,
+            carbon=_share_of(limits.carbon, network, first, last),
+            water=_share_of(limits.water, network, first, last),
+        ),
         devices=tuple(_device(device, hours) for device in network.devices),
     )
+
+
+def _share_of(limit: float | None, network: Network, first: int, last: int) -> float | None:
+    """Return the part of a yearly limit that falls to some of its hours."""
+    return None if limit is None else limit * (last - first) / network.hours
 
 
 def _device(device: Device, hours: slice) -> Device:
     envelope = device.envelope
     return replace(
-        device, envelope=replace(envelope, activities=tuple(_activity(each, hours) for each in envelope.activities))
+        device,
+        envelope=replace(envelope, activities=tuple(_activity(each, hours) for each in envelope.activities)),
     )
 
 
@@ -42,7 +57,9 @@ def _activity(activity: Activity, hours: slice) -> Activity:
         ceiling=_values(activity.ceiling, hours),
         costs=tuple(_cost(cost, hours) for cost in activity.costs),
         meters={meter: _values(rate, hours) for meter, rate in activity.meters.items()},
-        supply=replace(supply, carbon_free=_values(supply.carbon_free, hours)) if supply is not None else None,
+        supply=replace(supply, carbon_free=_values(supply.carbon_free, hours))
+        if supply is not None
+        else None,
         annual_minimum=None,
         annual_maximum=None,
     )

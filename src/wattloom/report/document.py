@@ -15,7 +15,7 @@ from wattloom.facts import HourlySeries
 from wattloom.ledger.accounts import Accounts
 from wattloom.ledger.charter import Verdict, judge
 from wattloom.ledger.matching import DEFINITIONS, Matching, cfe_score, clean_by_origin
-from wattloom.ledger.reasons import reasons
+from wattloom.ledger.reasons import LEAST_LINE, reasons
 from wattloom.plan.costs import POINTS, CostLine, CostRange
 from wattloom.plan.operation import Operation, is_negligible
 from wattloom.plan.solving import Answer
@@ -44,7 +44,9 @@ class YearTest:
     accounts: Accounts
 
 
-def document_of(scenario: Scenario, plan: Study, usual: Study, tests: Iterable[YearTest] = ()) -> dict[str, Any]:
+def document_of(
+    scenario: Scenario, plan: Study, usual: Study, tests: Iterable[YearTest] = ()
+) -> dict[str, Any]:
     """Return the whole document of a plan."""
     solution = plan.answer.solution
     return {
@@ -81,7 +83,9 @@ def document_of(scenario: Scenario, plan: Study, usual: Study, tests: Iterable[Y
             name: reason.as_dict()
             for name, reason in reasons(plan.answer.operation, plan.accounts, plan.lines).items()
         },
-        "warnings": [warning.as_dict() for warning in warnings_of(scenario, plan.answer.campus, plan.accounts)],
+        "warnings": [
+            warning.as_dict() for warning in warnings_of(scenario, plan.answer.campus, plan.accounts)
+        ],
         "robustness": [_year_test(test) for test in tests],
         "data": _data(plan.answer.campus.series),
     }
@@ -121,7 +125,9 @@ def _clean(scenario: Scenario, operation: Operation) -> dict[str, Any]:
 
 
 def _costs(plan: Study) -> list[dict[str, Any]]:
+    """Return the lines worth a reader's time: an interior point leaves echoes of a few cents on all it refused."""
     wacc = plan.answer.network.wacc.value
+    least = LEAST_LINE * abs(plan.accounts.cost_eur_per_year)
     return [
         {
             "device": line.device,
@@ -132,6 +138,7 @@ def _costs(plan: Study) -> list[dict[str, Any]]:
             "high": max(line.amount(wacc, line.quantity.low), line.amount(wacc, line.quantity.high)),
         }
         for line in plan.lines
+        if abs(line.amount(wacc)) > least
     ]
 
 
@@ -170,7 +177,13 @@ def _devices(scenario: Scenario, operation: Operation) -> dict[str, Any]:
 
 def _year_test(test: YearTest) -> dict[str, Any]:
     figures = test.accounts.figures()
-    kept = ("cfe_score", "levelised_cost_eur_per_mwh", "gco2_per_kwh_market", "import_mwh", "peak_hours_import_mw")
+    kept = (
+        "cfe_score",
+        "levelised_cost_eur_per_mwh",
+        "gco2_per_kwh_market",
+        "import_mwh",
+        "peak_hours_import_mw",
+    )
     return {"weather_year": test.weather_year, **{name: figures[name] for name in kept}}
 
 

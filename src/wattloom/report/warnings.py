@@ -11,6 +11,7 @@ from wattloom.campus.scenario import Scenario
 from wattloom.envelope import Site
 from wattloom.errors import SeriesError
 from wattloom.facts import fact
+from wattloom.facts.catalogue import quantities
 from wattloom.ledger.accounts import Accounts
 
 BILLION = 1e9
@@ -36,7 +37,7 @@ def warnings_of(scenario: Scenario, campus: Campus, accounts: Accounts) -> list[
         *_closed_reactors(scenario),
         *_price_level(scenario, campus),
         *_river(scenario),
-        *_stand_ins(campus),
+        *_stand_ins(scenario, campus),
     ]
 
 
@@ -98,7 +99,8 @@ def _closed_reactors(scenario: Scenario) -> Iterator[Warning]:
             first = written if written is not None else fact("smr.first_year").value
             if scenario.site.plan_year < first:
                 yield Warning(
-                    "warning-smr-closed", {"plan_year": str(scenario.site.plan_year), "first_year": f"{first:.0f}"}
+                    "warning-smr-closed",
+                    {"plan_year": str(scenario.site.plan_year), "first_year": f"{first:.0f}"},
                 )
 
 
@@ -123,7 +125,18 @@ def _river(scenario: Scenario) -> Iterator[Warning]:
         yield Warning("warning-synthetic-river")
 
 
-def _stand_ins(campus: Campus) -> Iterator[Warning]:
-    for series in campus.series.values():
-        for remark in series.remarks:
-            yield Warning(remark.id, dict(remark.values))
+def _stand_ins(scenario: Scenario, campus: Campus) -> Iterator[Warning]:
+    """Name the series that come from another year than the plan's hours."""
+    year = scenario.site.weather_year
+    borrowed = [series for series in campus.series.values() if series.data_year != year]
+    known = quantities()
+    names = {
+        lang: ", ".join(
+            dict.fromkeys(getattr(known[series.quantity], f"label_{lang}").lower() for series in borrowed)
+        )
+        for lang in ("en", "fr")
+    }
+    if borrowed:
+        yield Warning(
+            "warning-stand-ins", {"year": str(year), "names_en": names["en"], "names_fr": names["fr"]}
+        )

@@ -8,11 +8,22 @@ rest in the air.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import ELECTRICITY, Activity, Capacity, Envelope, Site, Technology, Title, cited, heat
+from wattloom.envelope import (
+    ELECTRICITY,
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Site,
+    Technology,
+    Title,
+    cited,
+    heat,
+)
 from wattloom.envelope.vocabulary import COMPUTE
 from wattloom.units import Count, DegC, EUR_per_accelerator, Share, Watts
 
@@ -22,21 +33,33 @@ MW_PER_W = 1e-6
 class AcceleratorFleet(Technology):
     """Accelerator fleet with its hosts, network and power distribution."""
 
-    family: ClassVar[Literal["converter"]] = "converter"
+    family: ClassVar[Family] = "converter"
     title: ClassVar[Title] = Title("Accelerator fleet", "Parc d’accélérateurs")
     in_business_as_usual: ClassVar[bool] = True
 
     accelerators: Count = Field(gt=0, description="Accelerators installed")
     tdp: Watts = cited("accelerator_fleet.tdp", "Nameplate power of one accelerator")
-    measured_power_share: Share = cited("accelerator_fleet.measured_power_share", "Busy power over nameplate, measured")
-    idle_power_share: Share = cited("accelerator_fleet.idle_power_share", "Idle power over nameplate, measured")
+    measured_power_share: Share = cited(
+        "accelerator_fleet.measured_power_share", "Busy power over nameplate, measured"
+    )
+    idle_power_share: Share = cited(
+        "accelerator_fleet.idle_power_share", "Idle power over nameplate, measured"
+    )
     host_multiplier: Share = cited("accelerator_fleet.host_multiplier", "IT power over accelerator power")
     spare_share: Share = cited("accelerator_fleet.spare_share", "Share kept idle as spares")
-    electrical_loss: Share = cited("accelerator_fleet.electrical_loss", "Loss of UPS and distribution over IT power")
-    liquid_heat_share: Share = cited("accelerator_fleet.liquid_heat_share", "Share of IT heat in the liquid loop")
-    liquid_temperature: DegC = cited("accelerator_fleet.liquid_temperature", "Return temperature of the liquid loop")
+    electrical_loss: Share = cited(
+        "accelerator_fleet.electrical_loss", "Loss of UPS and distribution over IT power"
+    )
+    liquid_heat_share: Share = cited(
+        "accelerator_fleet.liquid_heat_share", "Share of IT heat in the liquid loop"
+    )
+    liquid_temperature: DegC = cited(
+        "accelerator_fleet.liquid_temperature", "Return temperature of the liquid loop"
+    )
     air_temperature: DegC = cited("accelerator_fleet.air_temperature", "Return temperature of the room air")
-    capex: EUR_per_accelerator = cited("accelerator_fleet.capex", "Investment per accelerator with host and hall")
+    capex: EUR_per_accelerator = cited(
+        "accelerator_fleet.capex", "Investment per accelerator with host and hall"
+    )
 
     def envelope(self, site: Site) -> Envelope:
         """Return a converter of fixed size: standby always, compute on demand."""

@@ -6,7 +6,7 @@ each hour's block is carbon-free at that hour, whatever the certificates bought 
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from wattloom.envelope import (
     Capacity,
     Cost,
     Envelope,
+    Family,
     Site,
     Supply,
     Technology,
@@ -29,12 +30,14 @@ from wattloom.units import MW, EUR_per_MWh, GramsPerKWh, Share
 class BaseloadPpa(Technology):
     """Flat block of power, take-or-pay."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Baseload PPA", "Contrat en ruban (PPA)")
 
     capacity_max: MW = limit(1_000.0, "Largest block")
     price: EUR_per_MWh = cited("ppa.baseload_price", "Contract price")
-    matched_share: Share = Field(ge=0, le=1, description="Share of the block that is carbon-free in its own hour")
+    matched_share: Share = Field(
+        ge=0, le=1, description="Share of the block that is carbon-free in its own hour"
+    )
     additional: bool = Field(default=False, description="Whether the seller's plants are new")
     lifecycle_carbon: GramsPerKWh = cited("nuclear_ppa.lifecycle_carbon", "Emissions of the carbon-free part")
 

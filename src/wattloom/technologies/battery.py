@@ -5,9 +5,21 @@ One converter bounds charging and discharging alike; round-trip losses are split
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from wattloom.envelope import ELECTRICITY, Activity, Capacity, Envelope, Level, Site, Technology, Title, cited, limit
+from wattloom.envelope import (
+    ELECTRICITY,
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Level,
+    Site,
+    Technology,
+    Title,
+    cited,
+    limit,
+)
 from wattloom.envelope.ownership import investment, upkeep
 from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_kWh, MWh, Share, Years
 
@@ -15,7 +27,7 @@ from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_kWh, MWh, Sh
 class Battery(Technology):
     """Battery storage."""
 
-    family: ClassVar[Literal["store"]] = "store"
+    family: ClassVar[Family] = "store"
     title: ClassVar[Title] = Title("Battery", "Batterie")
 
     power_max: MW = limit(10_000.0, "Largest converter")
@@ -25,7 +37,9 @@ class Battery(Technology):
     fixed_om: EUR_per_kW_year = cited("battery.fixed_om", "Fixed operation and maintenance")
     lifetime: Years = cited("battery.lifetime", "Technical life")
     charge_efficiency: Share = cited("battery.charge_efficiency", "Share of the power taken that is stored")
-    discharge_efficiency: Share = cited("battery.discharge_efficiency", "Share of the energy drawn that is given back")
+    discharge_efficiency: Share = cited(
+        "battery.discharge_efficiency", "Share of the energy drawn that is given back"
+    )
     self_discharge: Share = cited("battery.self_discharge", "Share lost per hour")
 
     def envelope(self, site: Site) -> Envelope:
@@ -33,7 +47,9 @@ class Battery(Technology):
         power = Capacity(
             "power", "MW", self.power_max, costs=(investment(self, site, "power_capex"), upkeep(self, site))
         )
-        energy = Capacity("energy", "MWh", self.energy_max, costs=(investment(self, site, "energy_capex", "EUR/MWh"),))
+        energy = Capacity(
+            "energy", "MWh", self.energy_max, costs=(investment(self, site, "energy_capex", "EUR/MWh"),)
+        )
         level = Level(
             "stored",
             "energy",

@@ -7,11 +7,11 @@ are the cooling part of the PUE, hour by hour.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import ELECTRICITY, Activity, Envelope, Site, Technology, Title, cited, heat
+from wattloom.envelope import ELECTRICITY, Activity, Envelope, Family, Site, Technology, Title, cited, heat
 from wattloom.physics.cooling import cooling_electricity_share, water_drawn
 from wattloom.units import DegC, Kelvin, Number, Share
 
@@ -19,7 +19,7 @@ from wattloom.units import DegC, Kelvin, Number, Share
 class CoolingTower(Technology):
     """Evaporative cooling tower with an economiser and a chiller behind it."""
 
-    family: ClassVar[Literal["demand"]] = "demand"
+    family: ClassVar[Family] = "demand"
     title: ClassVar[Title] = Title("Cooling tower", "Tour de refroidissement")
     in_business_as_usual: ClassVar[bool] = True
 
@@ -30,7 +30,9 @@ class CoolingTower(Technology):
     pump_share: Share = cited("cooling.pump_share", "Pump power per heat")
     second_law_efficiency: Share = cited("cooling.chiller_second_law_efficiency", "Of the chiller")
     least_lift: Kelvin = cited("cooling_tower.least_lift", "Smallest lift of the chiller")
-    cycles_of_concentration: Number = cited("cooling.cycles_of_concentration", "Salt in the basin over the supply")
+    cycles_of_concentration: Number = cited(
+        "cooling.cycles_of_concentration", "Salt in the basin over the supply"
+    )
 
     def envelope(self, site: Site) -> Envelope:
         """Return a sink for one grade of heat that takes power and water with the weather."""
@@ -44,7 +46,9 @@ class CoolingTower(Technology):
             second_law_efficiency=site.read(self, "second_law_efficiency").value,
             least_lift=site.read(self, "least_lift").value,
         )
-        water = water_drawn(self.temperature, site.read(self, "cycles_of_concentration").value)  # L/kWh = m3/MWh
+        water = water_drawn(
+            self.temperature, site.read(self, "cycles_of_concentration").value
+        )  # L/kWh = m3/MWh
         reject = Activity(
             "reject",
             {heat(self.temperature): -1.0, ELECTRICITY: -power},

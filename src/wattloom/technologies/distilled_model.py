@@ -6,9 +6,9 @@ answers. Its failures are retried, so that only successful tasks count. Training
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from wattloom.envelope import Activity, Capacity, Cost, Envelope, Site, Technology, Title, cited
+from wattloom.envelope import Activity, Capacity, Cost, Envelope, Family, Site, Technology, Title, cited
 from wattloom.envelope.vocabulary import COMPUTE, TASKS
 from wattloom.units import EUR, Share, TasksPerAcceleratorHour
 
@@ -16,7 +16,7 @@ from wattloom.units import EUR, Share, TasksPerAcceleratorHour
 class DistilledModel(Technology):
     """A smaller model taught by the full one."""
 
-    family: ClassVar[Literal["converter"]] = "converter"
+    family: ClassVar[Family] = "converter"
     title: ClassVar[Title] = Title("Distilled model", "Modèle distillé")
 
     tasks_per_accelerator_hour: TasksPerAcceleratorHour = cited(

@@ -6,18 +6,18 @@ and the peak hour 3.5 times the mean, so that a flat source can never be sold wh
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import Activity, Capacity, Cost, Envelope, Site, Technology, Title, cited, heat
+from wattloom.envelope import Activity, Capacity, Cost, Envelope, Family, Site, Technology, Title, cited, heat
 from wattloom.units import DegC, EUR_per_MW_km, EUR_per_MWh, Kilometres, MWhPerYear, Years
 
 
 class DistrictHeat(Technology):
     """Heat sold to a district network."""
 
-    family: ClassVar[Literal["demand"]] = "demand"
+    family: ClassVar[Family] = "demand"
     title: ClassVar[Title] = Title("District heat network", "Réseau de chaleur")
 
     annual_demand: MWhPerYear = Field(ge=0, description="Heat the network wants in a year")
@@ -32,7 +32,9 @@ class DistrictHeat(Technology):
         wanted = self.annual_demand * site.series("heat_demand_share")
         peak = float(wanted.max())
         capex = site.read(self, "connection_capex").times(self.distance, "EUR/MW")
-        pipe = Capacity("pipe", "MW", peak, costs=(Cost("capex", capex, lifetime=site.read(self, "lifetime")),))
+        pipe = Capacity(
+            "pipe", "MW", peak, costs=(Cost("capex", capex, lifetime=site.read(self, "lifetime")),)
+        )
         bus = heat(self.temperature)
         sell = Activity(
             "sell",

@@ -6,7 +6,7 @@ the carbon accounts; the part that burns pays the carbon price.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from wattloom.envelope import (
     ELECTRICITY,
@@ -14,6 +14,7 @@ from wattloom.envelope import (
     Capacity,
     Cost,
     Envelope,
+    Family,
     Site,
     Supply,
     Technology,
@@ -22,13 +23,22 @@ from wattloom.envelope import (
     limit,
 )
 from wattloom.envelope.ownership import owned
-from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_MWh, EUR_per_tonne, GramsPerKWh, Share, Years
+from wattloom.units import (
+    MW,
+    EUR_per_kW,
+    EUR_per_kW_year,
+    EUR_per_MWh,
+    EUR_per_tonne,
+    GramsPerKWh,
+    Share,
+    Years,
+)
 
 
 class GasTurbine(Technology):
     """Gas turbine behind the meter."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Gas turbine", "Turbine à gaz")
 
     capacity_max: MW = limit(2_000.0, "Largest capacity that may be built")
@@ -40,7 +50,9 @@ class GasTurbine(Technology):
     variable_om: EUR_per_MWh = cited("gas_turbine.variable_om", "Variable operation and maintenance")
     carbon_price: EUR_per_tonne = cited("gas_turbine.carbon_price", "Carbon price")
     combustion_carbon: GramsPerKWh = cited("gas_turbine.combustion_carbon", "CO2 per kWh of gas burnt")
-    upstream_carbon: GramsPerKWh = cited("gas_turbine.upstream_carbon", "CO2 before the burner per kWh of gas")
+    upstream_carbon: GramsPerKWh = cited(
+        "gas_turbine.upstream_carbon", "CO2 before the burner per kWh of gas"
+    )
 
     def envelope(self, site: Site) -> Envelope:
         """Return a dispatchable, carbon-emitting source."""

@@ -6,25 +6,37 @@ bounds it, and network charge and tax are paid on it. Only what stands behind th
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import ELECTRICITY, PORTFOLIO, Activity, Capacity, Cost, Envelope, Site, Technology, Title
+from wattloom.envelope import (
+    ELECTRICITY,
+    PORTFOLIO,
+    Activity,
+    Capacity,
+    Cost,
+    Envelope,
+    Family,
+    Site,
+    Technology,
+    Title,
+    unwritten,
+)
 from wattloom.units import MW, EUR_per_MWh
 
 
 class GridConnection(Technology):
     """Connection between the campus and the public grid."""
 
-    family: ClassVar[Literal["converter"]] = "converter"
+    family: ClassVar[Family] = "converter"
     title: ClassVar[Title] = Title("Grid connection", "Raccordement au réseau")
     in_business_as_usual: ClassVar[bool] = True
 
     power: MW = Field(ge=0, description="Power of the connection")
     injection: MW = Field(default=0.0, ge=0, description="Power the campus may send out")
-    network_charge: EUR_per_MWh = Field(default=None, description="Network charge; default: cited for the country")
-    tax: EUR_per_MWh = Field(default=None, description="Tax on electricity; default: cited for the country")
+    network_charge: EUR_per_MWh = unwritten("Network charge; default: cited for the country")
+    tax: EUR_per_MWh = unwritten("Tax on electricity; default: cited for the country")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a converter of given size from the portfolio to the campus."""

@@ -6,20 +6,20 @@ surplus at noon is worth what noon is worth.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar
 
 from wattloom.envelope import (
     PORTFOLIO,
     Activity,
     Cost,
     Envelope,
+    Family,
     Site,
     Technology,
     Title,
     cited,
     limit,
+    unwritten,
 )
 from wattloom.units import MW, EUR_per_MWh
 
@@ -27,11 +27,11 @@ from wattloom.units import MW, EUR_per_MWh
 class GridExport(Technology):
     """Sales to the public grid."""
 
-    family: ClassVar[Literal["demand"]] = "demand"
+    family: ClassVar[Family] = "demand"
     title: ClassVar[Title] = Title("Grid sale", "Vente au réseau")
 
     power_max: MW = limit(10_000.0, "Most power that may be sold in an hour")
-    price_level: EUR_per_MWh = Field(default=None, description="Mean market price of the plan's year; default: cited")
+    price_level: EUR_per_MWh = unwritten("Mean market price of the plan's year; default: cited")
     fee: EUR_per_MWh = cited("grid.export_fee", "Balancing and marketing fee")
 
     def envelope(self, site: Site) -> Envelope:
@@ -43,7 +43,11 @@ class GridExport(Technology):
             "export",
             upper=self.power_max,
             costs=(
-                Cost("revenue", site.read_for_country(self, "price_level", "grid"), profile=-shape / shape.mean()),
+                Cost(
+                    "revenue",
+                    site.read_for_country(self, "price_level", "grid"),
+                    profile=-shape / shape.mean(),
+                ),
                 Cost("network", site.read(self, "fee")),
             ),
         )

@@ -6,23 +6,33 @@ price_t = level * shape_t / mean(shape). Network charges and taxes are paid at t
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from pydantic import Field
-
-from wattloom.envelope import PORTFOLIO, Activity, Cost, Envelope, Site, Supply, Technology, Title, limit
+from wattloom.envelope import (
+    PORTFOLIO,
+    Activity,
+    Cost,
+    Envelope,
+    Family,
+    Site,
+    Supply,
+    Technology,
+    Title,
+    limit,
+    unwritten,
+)
 from wattloom.units import MW, EUR_per_MWh
 
 
 class GridImport(Technology):
     """Purchases on the wholesale market."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Grid purchase", "Achat au réseau")
     in_business_as_usual: ClassVar[bool] = True
 
     power_max: MW = limit(10_000.0, "Most power that may be bought in an hour")
-    price_level: EUR_per_MWh = Field(default=None, description="Mean market price of the plan's year; default: cited")
+    price_level: EUR_per_MWh = unwritten("Mean market price of the plan's year; default: cited")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a source as large as the market allows."""
@@ -32,7 +42,11 @@ class GridImport(Technology):
             {PORTFOLIO: 1.0},
             "import",
             upper=self.power_max,
-            costs=(Cost("energy", site.read_for_country(self, "price_level", "grid"), profile=shape / shape.mean()),),
+            costs=(
+                Cost(
+                    "energy", site.read_for_country(self, "price_level", "grid"), profile=shape / shape.mean()
+                ),
+            ),
             meters={"carbon": site.series("carbon_intensity") / 1000.0},
             supply=Supply(site.series("clean_share"), contracted=False, additional=False),
         )

@@ -6,11 +6,23 @@ heat per MWh of power, and 2.7 from 30 to 90 degC.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import ELECTRICITY, Activity, Capacity, Envelope, Site, Technology, Title, cited, heat, limit
+from wattloom.envelope import (
+    ELECTRICITY,
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Site,
+    Technology,
+    Title,
+    cited,
+    heat,
+    limit,
+)
 from wattloom.envelope.ownership import owned
 from wattloom.physics.thermal import heat_pump_electricity
 from wattloom.units import MW, DegC, EUR_per_kW, EUR_per_kW_year, Share, Years
@@ -19,7 +31,7 @@ from wattloom.units import MW, DegC, EUR_per_kW, EUR_per_kW_year, Share, Years
 class HeatPump(Technology):
     """Heat pump from the cooling loop to the heat network."""
 
-    family: ClassVar[Literal["converter"]] = "converter"
+    family: ClassVar[Family] = "converter"
     title: ClassVar[Title] = Title("Heat pump", "Pompe à chaleur")
 
     source_temperature: DegC = Field(description="Temperature of the heat taken, one that a device gives")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import Activity, Capacity, Envelope, Level, Site, Technology, Title, cited, heat, limit
+from wattloom.envelope import (
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Level,
+    Site,
+    Technology,
+    Title,
+    cited,
+    heat,
+    limit,
+)
 from wattloom.envelope.ownership import investment
 from wattloom.units import DegC, EUR_per_kWh, Hours, MWh, Share, Years
 
@@ -14,7 +26,7 @@ from wattloom.units import DegC, EUR_per_kWh, Hours, MWh, Share, Years
 class HeatTank(Technology):
     """Heat storage in hot water."""
 
-    family: ClassVar[Literal["store"]] = "store"
+    family: ClassVar[Family] = "store"
     title: ClassVar[Title] = Title("Heat tank", "Réservoir de chaleur")
 
     temperature: DegC = Field(description="Temperature of the heat kept, one that a device gives")
@@ -27,7 +39,9 @@ class HeatTank(Technology):
     def envelope(self, site: Site) -> Envelope:
         """Return a store on the heat bus of its temperature."""
         bus = heat(self.temperature)
-        energy = Capacity("energy", "MWh", self.energy_max, costs=(investment(self, site, "capex", "EUR/MWh"),))
+        energy = Capacity(
+            "energy", "MWh", self.energy_max, costs=(investment(self, site, "capex", "EUR/MWh"),)
+        )
         pace = 1 / self.fill_time
         activities = (
             Activity("charge", {bus: -1.0}, "charge", capacity="energy", upper=pace),

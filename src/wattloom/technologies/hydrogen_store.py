@@ -5,9 +5,21 @@ Energy is cheap, power and losses dear: it crosses windless weeks, not nights.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from wattloom.envelope import PORTFOLIO, Activity, Capacity, Envelope, Level, Site, Technology, Title, cited, limit
+from wattloom.envelope import (
+    PORTFOLIO,
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Level,
+    Site,
+    Technology,
+    Title,
+    cited,
+    limit,
+)
 from wattloom.envelope.ownership import investment, upkeep
 from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_kWh, MWh, Share, Years
 
@@ -15,7 +27,7 @@ from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_kWh, MWh, Sh
 class HydrogenStore(Technology):
     """Hydrogen storage in a salt cavern."""
 
-    family: ClassVar[Literal["store"]] = "store"
+    family: ClassVar[Family] = "store"
     title: ClassVar[Title] = Title("Hydrogen store", "Stockage d’hydrogène")
 
     charge_max: MW = limit(5_000.0, "Largest electrolyser")

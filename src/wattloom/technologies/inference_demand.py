@@ -8,12 +8,12 @@ pass the whole partition the service saturates. Demand is in *successful* tasks:
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import numpy as np
 from pydantic import Field
 
-from wattloom.envelope import Activity, Envelope, Site, Technology, Title, cited
+from wattloom.envelope import Activity, Envelope, Family, Site, Technology, Title, cited
 from wattloom.envelope.vocabulary import TASKS
 from wattloom.units import Count, Share, TasksPerAcceleratorHour
 
@@ -21,14 +21,15 @@ from wattloom.units import Count, Share, TasksPerAcceleratorHour
 class InferenceDemand(Technology):
     """Successful tasks that the users ask for."""
 
-    family: ClassVar[Literal["demand"]] = "demand"
+    family: ClassVar[Family] = "demand"
     title: ClassVar[Title] = Title("Users’ tasks", "Tâches des usagers")
     in_business_as_usual: ClassVar[bool] = True
 
     accelerators: Count = Field(ge=0, description="Accelerators of the inference partition")
     occupancy: Share = cited("inference.occupancy", "Share of the partition busy on average, measured")
     tasks_per_accelerator_hour: TasksPerAcceleratorHour = cited(
-        "model.tasks_per_accelerator_hour", "Attempts per accelerator-hour of the model the partition was sized for"
+        "model.tasks_per_accelerator_hour",
+        "Attempts per accelerator-hour of the model the partition was sized for",
     )
     success_rate: Share = cited("model.success_rate", "Share of attempts that succeed with that model")
 

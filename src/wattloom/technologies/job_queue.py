@@ -6,11 +6,11 @@ within `deferral` hours of work.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import Activity, Capacity, Envelope, Level, Site, Technology, Title, cited
+from wattloom.envelope import Activity, Capacity, Envelope, Family, Level, Site, Technology, Title, cited
 from wattloom.envelope.vocabulary import COMPUTE
 from wattloom.units import Count, Hours, Share
 
@@ -18,13 +18,15 @@ from wattloom.units import Count, Hours, Share
 class JobQueue(Technology):
     """Training work that may wait."""
 
-    family: ClassVar[Literal["store"]] = "store"
+    family: ClassVar[Family] = "store"
     title: ClassVar[Title] = Title("Job queue", "File de travaux différables")
 
     accelerators: Count = Field(ge=0, description="Accelerators of the partition whose jobs may wait")
     occupancy: Share = cited("training.occupancy", "Share of the partition that runs jobs, measured")
     deferrable_share: Share = cited("training.deferrable_share", "Share of the running jobs that may wait")
-    deferral: Hours = cited("training.deferral_hours", "Hours of deferrable work that may be waiting at any time")
+    deferral: Hours = cited(
+        "training.deferral_hours", "Hours of deferrable work that may be waiting at any time"
+    )
 
     def envelope(self, site: Site) -> Envelope:
         """Return a lossless store on the compute bus."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from wattloom.envelope import Activity, Envelope, Site, Technology, Title, cited
+from wattloom.envelope import Activity, Envelope, Family, Site, Technology, Title, cited
 from wattloom.envelope.vocabulary import COMPUTE, TASKS
 from wattloom.units import Share, TasksPerAcceleratorHour
 
@@ -12,7 +12,7 @@ from wattloom.units import Share, TasksPerAcceleratorHour
 class Model(Technology):
     """The full model, which can answer every task."""
 
-    family: ClassVar[Literal["converter"]] = "converter"
+    family: ClassVar[Family] = "converter"
     title: ClassVar[Title] = Title("Full model", "Grand modèle")
     in_business_as_usual: ClassVar[bool] = True
 

@@ -7,7 +7,7 @@ The contract is take-or-pay: what the fleet gives is paid for, used or not.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from wattloom.envelope import (
     PORTFOLIO,
@@ -15,6 +15,7 @@ from wattloom.envelope import (
     Capacity,
     Cost,
     Envelope,
+    Family,
     Site,
     Supply,
     Technology,
@@ -29,7 +30,7 @@ from wattloom.units import MW, EUR_per_MWh, GramsPerKWh
 class NuclearPpa(Technology):
     """Share of the existing nuclear fleet's hourly output, take-or-pay."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Nuclear PPA (existing fleet)", "Contrat nucléaire (parc existant)")
 
     capacity_max: MW = limit(2_000.0, "Largest share of the fleet that may be contracted")

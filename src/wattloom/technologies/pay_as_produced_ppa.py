@@ -16,12 +16,14 @@ from wattloom.envelope import (
     Capacity,
     Cost,
     Envelope,
+    Family,
     Quantity,
     Site,
     Supply,
     Technology,
     Title,
     limit,
+    unwritten,
 )
 from wattloom.envelope.quantity import given
 from wattloom.units import MW, EUR_per_MWh
@@ -32,13 +34,13 @@ Profile = Literal["solar", "wind_onshore", "wind_offshore"]
 class PayAsProducedPpa(Technology):
     """Wind or solar contract paid as produced."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Pay-as-produced PPA", "Contrat à la production (PPA)")
 
     profile: Profile = Field(description="What the park runs on")
-    area: str | None = Field(default=None, description="Country of the park, when it is not the site's")
+    area: str | None = unwritten("Country of the park, when it is not the site's")
     capacity_max: MW = limit(2_000.0, "Largest contract")
-    price: EUR_per_MWh = Field(default=None, description="Contract price; by default the cited price of the profile")
+    price: EUR_per_MWh = unwritten("Contract price; by default the cited price of the profile")
     additional: bool = Field(default=True, description="Whether the park is new, built for this contract")
 
     def _price(self, site: Site) -> Quantity:

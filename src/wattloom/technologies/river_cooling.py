@@ -7,12 +7,12 @@ river: a yearly wave of flow and a temperature regressed on the air's. A synthet
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import numpy as np
 from pydantic import Field
 
-from wattloom.envelope import ELECTRICITY, Activity, Envelope, Site, Technology, Title, cited, heat
+from wattloom.envelope import ELECTRICITY, Activity, Envelope, Family, Site, Technology, Title, cited, heat
 from wattloom.physics.arrays import Array
 from wattloom.physics.river import heat_capacity, river_temperature, seasonal_flow
 from wattloom.physics.river_rules import AllOf, Limit, derate
@@ -22,7 +22,7 @@ from wattloom.units import CubicMetresPerSecond, DegC, Hours, Kelvin, Number, Sh
 class RiverCooling(Technology):
     """Once-through cooling on a river."""
 
-    family: ClassVar[Literal["demand"]] = "demand"
+    family: ClassVar[Family] = "demand"
     title: ClassVar[Title] = Title("River cooling", "Refroidissement par le fleuve")
 
     temperature: DegC = Field(description="Return temperature of the loop it cools, one that a device gives")
@@ -31,7 +31,9 @@ class RiverCooling(Technology):
     peak_day: Number = cited("river_cooling.peak_day", "Day of the year of the highest synthetic flow")
     time_constant: Hours = cited("river_cooling.time_constant", "Thermal inertia of the synthetic river")
     heating_limit: Kelvin = cited("cooling.river_heating_limit", "Most warming of the river allowed")
-    downstream_limit: DegC = cited("river_cooling.downstream_limit", "Highest temperature downstream, daily mean")
+    downstream_limit: DegC = cited(
+        "river_cooling.downstream_limit", "Highest temperature downstream, daily mean"
+    )
     pump_share: Share = cited("cooling.river_pump_share", "Pump power per heat")
 
     def envelope(self, site: Site) -> Envelope:

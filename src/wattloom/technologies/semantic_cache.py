@@ -6,9 +6,9 @@ anew, so that a hit gives `1 - false_hit_share` of a successful task. Every requ
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from wattloom.envelope import ELECTRICITY, Activity, Cost, Envelope, Site, Technology, Title, cited
+from wattloom.envelope import ELECTRICITY, Activity, Cost, Envelope, Family, Site, Technology, Title, cited
 from wattloom.envelope.vocabulary import TASKS
 from wattloom.units import EUR_per_task, Share, WattHours
 
@@ -18,7 +18,7 @@ MWH_PER_WH = 1e-6
 class SemanticCache(Technology):
     """Answers found by meaning instead of computed again."""
 
-    family: ClassVar[Literal["converter"]] = "converter"
+    family: ClassVar[Family] = "converter"
     title: ClassVar[Title] = Title("Semantic cache", "Cache sémantique")
 
     hit_share: Share = cited("semantic_cache.hit_share", "Share of requests found in the cache")

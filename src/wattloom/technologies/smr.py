@@ -6,7 +6,7 @@ the earliest year a unit can be ordered for; before it the plan may not count on
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from wattloom.envelope import (
     Capacity,
     Cost,
     Envelope,
+    Family,
     Site,
     Supply,
     Technology,
@@ -24,13 +25,23 @@ from wattloom.envelope import (
     limit,
 )
 from wattloom.envelope.ownership import carbon_rate, owned
-from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_MWh, GramsPerKWh, HectaresPerMW, Number, Share, Years
+from wattloom.units import (
+    MW,
+    EUR_per_kW,
+    EUR_per_kW_year,
+    EUR_per_MWh,
+    GramsPerKWh,
+    HectaresPerMW,
+    Number,
+    Share,
+    Years,
+)
 
 
 class Smr(Technology):
     """New small reactor, dispatchable up to its availability."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Small modular reactor", "Petit réacteur modulaire (SMR)")
 
     capacity_max: MW = limit(1_000.0, "Largest capacity that may be built")

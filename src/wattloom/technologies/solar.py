@@ -6,11 +6,23 @@ snow, outages and inverter limits are in it. Source of the hours: ENTSO-E Transp
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import Activity, Capacity, Envelope, Site, Supply, Technology, Title, cited, electricity, limit
+from wattloom.envelope import (
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Site,
+    Supply,
+    Technology,
+    Title,
+    cited,
+    electricity,
+    limit,
+)
 from wattloom.envelope.ownership import carbon_rate, owned
 from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
 
@@ -18,7 +30,7 @@ from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, Hectare
 class Solar(Technology):
     """Photovoltaic park: produces with the sun, may be curtailed."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Solar park", "Parc solaire")
 
     capacity_max: MW = limit(10_000.0, "Largest park that may be built")

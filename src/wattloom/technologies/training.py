@@ -5,11 +5,11 @@ A partition of the fleet trains day and night at its occupancy. Runs that may wa
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import Activity, Envelope, Site, Technology, Title, cited
+from wattloom.envelope import Activity, Envelope, Family, Site, Technology, Title, cited
 from wattloom.envelope.vocabulary import COMPUTE
 from wattloom.units import Count, Share
 
@@ -17,7 +17,7 @@ from wattloom.units import Count, Share
 class Training(Technology):
     """Training runs on a partition of the fleet."""
 
-    family: ClassVar[Literal["demand"]] = "demand"
+    family: ClassVar[Family] = "demand"
     title: ClassVar[Title] = Title("Training", "Entraînement")
     in_business_as_usual: ClassVar[bool] = True
 

@@ -1,8 +1,9 @@
 """Offshore wind farm built for the campus.
 
 Output follows the country's real fleet, hour by hour (generation over installed capacity), so that calms,
-wakes, icing and outages are in it. France had no farm at sea in 2017-2019: `waters` names the country whose sea stands in
-(Belgium's is the nearest to the Channel coast). Source of the hours: ENTSO-E Transparency Platform.
+wakes, icing and outages are in it. France had no farm at sea in 2017-2019: `waters` names the country whose farms
+stand in (Belgian and British output is reported low in the source: Germany's is the sound one). Source of the hours:
+ENTSO-E Transparency Platform.
 """
 
 from __future__ import annotations
@@ -11,7 +12,19 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from wattloom.envelope import PORTFOLIO, Activity, Capacity, Envelope, Site, Supply, Technology, Title, cited, limit
+from wattloom.envelope import (
+    PORTFOLIO,
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Site,
+    Supply,
+    Technology,
+    Title,
+    cited,
+    limit,
+)
 from wattloom.envelope.ownership import carbon_rate, owned
 from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
 
@@ -19,7 +32,7 @@ from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, Hectare
 class WindOffshore(Technology):
     """Offshore wind farm: produces with the wind, may be curtailed."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Offshore wind farm", "Parc éolien en mer")
 
     waters: Literal["DE", "GB", "BE"] = Field(description="Country whose farms at sea give the hours")

@@ -6,9 +6,21 @@ wakes, icing and outages are in it. Source of the hours: ENTSO-E Transparency Pl
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from wattloom.envelope import PORTFOLIO, Activity, Capacity, Envelope, Site, Supply, Technology, Title, cited, limit
+from wattloom.envelope import (
+    PORTFOLIO,
+    Activity,
+    Capacity,
+    Envelope,
+    Family,
+    Site,
+    Supply,
+    Technology,
+    Title,
+    cited,
+    limit,
+)
 from wattloom.envelope.ownership import carbon_rate, owned
 from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
 
@@ -16,7 +28,7 @@ from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, Hectare
 class WindOnshore(Technology):
     """Onshore wind farm: produces with the wind, may be curtailed."""
 
-    family: ClassVar[Literal["source"]] = "source"
+    family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Onshore wind farm", "Parc éolien terrestre")
 
     capacity_max: MW = limit(10_000.0, "Largest farm that may be built")

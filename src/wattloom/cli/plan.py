@@ -1,0 +1,134 @@
+"""`wattloom plan`: from a scenario to a plan on the screen and in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wattloom.cli.spoken import option, spoken
+from wattloom.errors import InputError
+
+if TYPE_CHECKING:
+    from wattloom.api import Plan
+    from wattloom.campus.scenario import Scenario
+    from wattloom.plan.highs import Mode
+
+SOLVERS = ("auto", "hipo", "ipm", "simplex")
+DEFINITIONS = ("grid_factor", "contracted", "additional")
+
+
+@spoken("plan", "cli-plan")
+@click.argument("scenario")
+@option("--json", "as_json", is_flag=True, help="cli-plan-json")
+@option("--out", type=click.Path(path_type=Path), default="runs", show_default=True, help="cli-plan-out")
+@option("--no-report", is_flag=True, help="cli-plan-no-report")
+@option("--clean", type=click.Choice(DEFINITIONS), help="cli-plan-clean")
+@option("--weather-year", type=click.IntRange(2015, 2100), help="cli-plan-weather-year")
+@option("--test-years", help="cli-plan-test-years")
+@option("--solver", type=click.Choice(SOLVERS), default="auto", show_default=True, help="cli-plan-solver")
+@option("--charter", "promises", multiple=True, metavar="FIELD=VALUE", help="cli-plan-charter")
+def command(
+    scenario: str,
+    as_json: bool,
+    out: Path,
+    no_report: bool,
+    clean: str | None,
+    weather_year: int | None,
+    test_years: str | None,
+    solver: str,
+    promises: tuple[str, ...],
+) -> None:
+    """Plan a campus, show it, leave its run."""
+    from wattloom.cli.progress import shown
+
+    with shown() as watch:
+        watch("stage-reading")
+        from wattloom.api import make_plan
+        from wattloom.report.folder import run_folder
+
+        chosen = _chosen(scenario, clean, weather_year, promises)
+        years = _years(test_years)
+        with run_folder(out, chosen.name) as draft:
+            plan = make_plan(chosen, mode=_mode(solver), test_years=years, progress=watch.stage)
+            watch("stage-writing")
+            files = draft.write(_contents(plan, with_report=not no_report))
+    if as_json:
+        click.echo(_json(plan.document))
+        return
+    _show(plan.document, files)
+
+
+def _chosen(
+    reference: str, clean: str | None, weather_year: int | None, promises: tuple[str, ...]
+) -> Scenario:
+    """Return the scenario as the options change it."""
+    from wattloom.campus.promises import promised
+    from wattloom.campus.reading import load_scenario
+
+    found = load_scenario(reference)
+    if clean is not None:
+        found = found.with_clean(clean)  # pyright: ignore[reportArgumentType]: click has checked it
+    if weather_year is not None:
+        found = found.in_year(weather_year)
+    return promised(found, promises)
+
+
+def _mode(solver: str) -> Mode | None:
+    from wattloom.plan.highs import Mode
+
+    return None if solver == "auto" else Mode(solver)
+
+
+def _years(text: str | None) -> tuple[int, ...]:
+    if not text:
+        return ()
+    parts = text.replace(" ", ",").split(",")
+    years = tuple(int(part) for part in parts if part.isdigit() and len(part) == 4)
+    if len(years) != len([part for part in parts if part]):
+        raise InputError("year-unreadable", where="--test-years", text=text[:60])
+    return years
+
+
+def _contents(plan: Plan, *, with_report: bool) -> dict[str, bytes]:
+    """Return the files of the run; all is made before anything is written."""
+    from io import BytesIO
+
+    from wattloom.report.folder import FLOWS, PLAN, REPORT
+
+    table = BytesIO()
+    plan.flows.write_parquet(table)
+    contents = {PLAN: _json(plan.document).encode() + b"\n", FLOWS: table.getvalue()}
+    if with_report:
+        from wattloom.report.html import page
+
+        contents[REPORT] = page(plan.document, plan.flows).encode()
+    return contents
+
+
+def _json(document: dict[str, Any]) -> str:
+    """Write the document as strict JSON; what is not a finite number is null."""
+    import json
+
+    return json.dumps(_finite(document), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _finite(node: Any) -> Any:
+    import math
+
+    if isinstance(node, dict):
+        return {key: _finite(value) for key, value in node.items()}
+    if isinstance(node, (list, tuple)):
+        return [_finite(value) for value in node]
+    if isinstance(node, float) and not math.isfinite(node):
+        return None
+    return node
+
+
+def _show(document: dict[str, Any], files: list[Path]) -> None:
+    from wattloom.cli.screen import screen
+    from wattloom.report.text import shown
+
+    with screen() as console:
+        console.print(shown(document, files, width=console.width))

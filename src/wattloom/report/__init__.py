@@ -1,0 +1,1 @@
+"""How do I see it? A plan as one document, as text, as charts, as a page."""

@@ -1,0 +1,43 @@
+"""A run that was made: found by its name or its folder, read back as its document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from wattloom.errors import InputError
+from wattloom.report.folder import PLAN
+
+
+def run_folder(reference: str, runs: Path) -> Path:
+    """Return the folder of a run, given by name (inside `runs`), folder, or plan file.
+
+    Raises
+    ------
+    InputError
+        When there is none; the message names those there are.
+    """
+    for candidate in (runs / reference, Path(reference), Path(reference).parent):
+        if (candidate / PLAN).is_file() and (candidate.name == Path(reference).name or Path(reference).name == PLAN):
+            return candidate
+    known = sorted(path.parent.name for path in runs.glob(f"[!.]*/{PLAN}"))
+    raise InputError("run-unknown", where=reference, runs=str(runs), known=", ".join(known) or "none")
+
+
+def read_plan(reference: str, runs: Path) -> dict[str, Any]:
+    """Return the document of a run.
+
+    Raises
+    ------
+    InputError
+        When there is no such run, or its plan cannot be read.
+    """
+    path = run_folder(reference, runs) / PLAN
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise InputError("run-unreadable", where=str(path), reason=str(fault)[:120]) from fault
+    if not isinstance(found, dict) or not str(found.get("format", "")).startswith("wattloom.plan/"):
+        raise InputError("run-unreadable", where=str(path), reason="format")
+    return found

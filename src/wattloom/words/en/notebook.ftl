@@ -1,0 +1,2 @@
+notebook-plan = Plan
+notebook-usual = Business as usual

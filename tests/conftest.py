@@ -1,0 +1,1 @@
+"""Makes `campuses` importable from every test."""
