@@ -4,8 +4,8 @@
     uv run python benchmarks/plan.py --quick         # one month
 
 Each run is a fresh process, and the two take turns, so that a busy machine troubles both alike. Both use
-HiGHS: PyPSA in its best mode for this problem (HiPO without crossover, model handed over in memory),
-Wattloom as it ships.
+HiGHS: PyPSA in its best mode for the length (simplex for a month, HiPO without crossover for a year; model handed
+over in memory), Wattloom as it ships.
 """
 
 from __future__ import annotations

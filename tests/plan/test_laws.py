@@ -169,7 +169,7 @@ def used_by(operation: Operation, rule: str) -> float:
     """Return what a plan without promises makes of a rule: the level from which tightening begins to hurt."""
     network = operation.network
     if rule == "grid_peak_import":
-        return max(operation.activity["grid_import", "import"].max(), 1.0)
+        return float(operation.activity["grid_import", "import"][np.arange(network.hours) % 24 == 18].max())
     if rule in ("land", "budget"):
         sizes = {"land": lambda c: c.land.value if c.land else 0.0, "budget": _overnight}[rule]
         return sum(

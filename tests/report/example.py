@@ -235,7 +235,7 @@ def _node(
         "label": label,
         "value": value,
         "unit": unit,
-        "formula": formula,
+        "formula": {"en": formula, "fr": formula} if formula else None,
         "inputs": inputs or [],
         "fact": fact,
     }

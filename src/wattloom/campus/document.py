@@ -6,6 +6,7 @@ lines can unfold into billions; so are files far larger or deeper than any scena
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,7 @@ from ruamel.yaml.events import (
 )
 
 from wattloom.errors import ScenarioError
+from wattloom.words import knows, say
 
 LARGEST = 256 * 1024  # bytes
 DEEPEST = 12  # levels
@@ -65,8 +67,14 @@ def read_document(path: Path) -> Document:
     except UnicodeDecodeError as fault:
         raise ScenarioError("file-not-text", where=str(path)) from fault
     except OSError as fault:
-        raise ScenarioError("file-unreadable", where=str(path), reason=fault.strerror or "") from fault
+        raise ScenarioError("file-unreadable", where=str(path), reason=refusal(fault)) from fault
     return parse_document(text, str(path), path.parent)
+
+
+def refusal(fault: OSError) -> str:
+    """Say in words why the system refuses a file."""
+    name = f"system-{errno.errorcode.get(fault.errno or 0, 'none').lower()}"
+    return say(name) if knows(name) else fault.strerror or type(fault).__name__
 
 
 def parse_document(text: str, file: str, folder: Path | None = None) -> Document:

@@ -13,7 +13,7 @@ from wattloom.campus.bounds import trespasses
 from wattloom.campus.document import Document, read_document
 from wattloom.campus.scenario import Scenario
 from wattloom.envelope import Technology
-from wattloom.errors import ScenarioError
+from wattloom.errors import InputError, ScenarioError
 from wattloom.technologies import catalogue
 from wattloom.words import say
 
@@ -157,9 +157,11 @@ def _fault(
     if fault["type"] == "missing":
         path = _path(location[:-1])
         return ScenarioError("field-missing", where=document.where(location[:-1]), path=path, field=field)
-    reason = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else _reason(fault)
-    written = ".".join(str(step) for step in location)
-    return ScenarioError("value-wrong", where=document.where(location), place=written, reason=reason)
+    values = {"where": document.where(location), "place": ".".join(str(step) for step in location)}
+    cause = fault["ctx"]["error"].__cause__ if fault["type"] == "value_error" else None
+    if isinstance(cause, InputError):
+        return ScenarioError("value-misread", **values, reason=cause.what(), advice=cause.next_step())
+    return ScenarioError("value-wrong", **values, reason=_reason(fault))
 
 
 def _unknown_field(

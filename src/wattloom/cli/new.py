@@ -48,8 +48,10 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError:
         raise OutputError("file-exists", where=str(path)) from None
     except OSError as fault:
+        from wattloom.campus.document import refusal
+
         _remove_part(path)
-        raise OutputError("output-unwritable", where=str(path), reason=fault.strerror or str(fault)) from fault
+        raise OutputError("output-unwritable", where=str(path), reason=refusal(fault)) from fault
 
 
 def _remove_part(path: Path) -> None:

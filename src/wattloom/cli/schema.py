@@ -23,5 +23,7 @@ def command(out: Path | None) -> None:
     try:
         out.write_text(scenario_text(), encoding="utf-8")
     except OSError as fault:
-        raise OutputError("output-unwritable", where=str(out), reason=fault.strerror or str(fault)) from fault
+        from wattloom.campus.document import refusal
+
+        raise OutputError("output-unwritable", where=str(out), reason=refusal(fault)) from fault
     click.echo(say("schema-written", file=str(out)), err=True)

@@ -21,7 +21,7 @@ class Reason:
     label: str
     value: float
     unit: str
-    formula: str = ""
+    formula: str = ""  # identifier of a message
     inputs: tuple[Reason, ...] = ()
     quantity: Quantity | None = None
     device: str = ""
@@ -32,7 +32,7 @@ class Reason:
             "label": {lang: self._label(lang) for lang in ("en", "fr")},
             "value": self.value,
             "unit": self.unit,
-            "formula": self.formula,
+            "formula": {lang: say(self.formula, lang) for lang in ("en", "fr")} if self.formula else None,
             "inputs": [reason.as_dict() for reason in self.inputs],
             "fact": fact_as_dict(self.quantity) if self.quantity is not None else None,
         }
@@ -57,7 +57,7 @@ def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> 
     energy = _energy(operation, accounts)
     cost = _cost(operation, accounts, lines)
     levelised = Reason(
-        "why-levelised", accounts.levelised_cost_eur_per_mwh, "EUR/MWh", "cost / energy", (cost, energy)
+        "why-levelised", accounts.levelised_cost_eur_per_mwh, "EUR/MWh", "formula-levelised", (cost, energy)
     )
     found = {
         "levelised_cost_eur_per_mwh": levelised,
@@ -67,7 +67,7 @@ def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> 
             "why-pue",
             accounts.pue,
             "",
-            "(energy - heat pumps) / IT energy",
+            "formula-pue",
             [
                 energy,
                 _plain("why-heat-pumps", accounts.heat_pump_mwh, "MWh"),
@@ -79,7 +79,7 @@ def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> 
             "why-matching",
             accounts.annual_matching,
             "share",
-            "contracted carbon-free energy / energy",
+            "formula-matching",
             [_plain("why-contracted-clean", accounts.contracted_clean_mwh, "MWh"), energy],
         ),
         "gco2_per_kwh_market": _carbon("market", accounts, energy, operation),
@@ -88,14 +88,14 @@ def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> 
             "why-water",
             accounts.water_l_per_kwh,
             "L/kWh",
-            "water / energy",
+            "formula-water",
             [_water(operation, accounts), energy],
         ),
         "heat_reused_share": _ratio(
             "why-heat-reused",
             accounts.heat_reused_share,
             "share",
-            "1 - refused / produced",
+            "formula-reuse",
             [
                 _plain("why-heat-refused", accounts.heat_refused_mwh, "MWh"),
                 _plain("why-heat-produced", accounts.heat_produced_mwh, "MWh"),
@@ -103,7 +103,7 @@ def reasons(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> 
         ),
     }
     if accounts.kwh_per_task is not None:
-        found |= _of_tasks(operation, accounts, levelised)
+        found |= _of_tasks(operation, accounts, levelised, energy)
     return found
 
 
@@ -126,14 +126,14 @@ def _energy(operation: Operation, accounts: Accounts) -> Reason:
         "why-it-energy",
         accounts.it_energy_mwh,
         "MWh",
-        "accelerators x (idle + occupancy x (busy - idle)) x host multiplier x hours",
+        "formula-it-energy",
         tuple(fleet),
     )
     return Reason(
         "why-energy",
         accounts.energy_mwh,
         "MWh",
-        "IT energy + cooling and losses + heat pumps",
+        "formula-energy",
         (
             it_energy,
             Reason("why-cooling", accounts.cooling_and_losses_mwh, "MWh"),
@@ -148,22 +148,22 @@ def _cost(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> Re
     devices = list(dict.fromkeys(line.device for line in told))
     parts = tuple(_cost_of(name, [line for line in told if line.device == name], wacc) for name in devices)
     ordered = tuple(sorted(parts, key=lambda part: -abs(part.value)))
-    return Reason("why-cost", accounts.cost_eur_per_year, "EUR/year", "sum over devices", ordered)
+    return Reason("why-cost", accounts.cost_eur_per_year, "EUR/year", "formula-devices", ordered)
 
 
 def _cost_of(device: str, lines: list[CostLine], wacc: Quantity) -> Reason:
     parts = tuple(_line(line, wacc) for line in lines)
     return Reason(
-        "why-cost-of", sum(part.value for part in parts), "EUR/year", "sum of lines", parts, device=device
+        "why-cost-of", sum(part.value for part in parts), "EUR/year", "formula-lines", parts, device=device
     )
 
 
 def _line(line: CostLine, wacc: Quantity) -> Reason:
     inputs = [Reason("why-volume", line.volume, _volume_unit(line)), _cited(line.quantity)]
-    formula = "volume x price"
+    formula = "formula-volume"
     if line.lifetime is not None:
         inputs += [_cited(line.lifetime), _cited(wacc)]
-        formula = "size x investment x annuity(cost of capital, lifetime)"
+        formula = "formula-annuity"
     return Reason(f"cost-{line.kind}", line.amount(wacc.value), "EUR/year", formula, tuple(inputs))
 
 
@@ -183,7 +183,7 @@ def _cfe(operation: Operation, accounts: Accounts) -> Reason:
         "why-cfe",
         accounts.cfe_score,
         "share",
-        "1 - sum over hours of supply that was not clean in its hour / energy",
+        "formula-cfe",
         (
             Reason("why-definition-" + operation.network.clean.replace("_", "-"), 1.0, ""),
             Reason("why-not-clean", (1 - accounts.cfe_score) * accounts.energy_mwh, "MWh"),
@@ -202,8 +202,8 @@ def _carbon(scope: str, accounts: Accounts, energy: Reason, operation: Operation
         for quantity in device.quantities
         if quantity.name.endswith("_carbon") and scope == "market" and _is_used(operation, device.name)
     )
-    mass = Reason(f"why-carbon-{scope}", tonnes, "t", "sum over hours of energy x intensity", intensities)
-    return Reason(f"why-carbon-rate-{scope}", per_kwh, "g/kWh", "mass / energy", (mass, energy))
+    mass = Reason(f"why-carbon-{scope}", tonnes, "t", "formula-carbon", intensities)
+    return Reason(f"why-carbon-rate-{scope}", per_kwh, "g/kWh", "formula-mass", (mass, energy))
 
 
 def _is_used(operation: Operation, device: str) -> bool:
@@ -218,11 +218,11 @@ def _water(operation: Operation, accounts: Accounts) -> Reason:
         if quantity.name.startswith("cooling.cycles")
     )
     return Reason(
-        "why-water-volume", accounts.water_m3, "m3", "heat rejected by towers x water per heat", cited[:1]
+        "why-water-volume", accounts.water_m3, "m3", "formula-tower-water", cited[:1]
     )
 
 
-def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason) -> dict[str, Reason]:
+def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason, energy: Reason) -> dict[str, Reason]:
     models = {
         quantity.name: _cited(quantity)
         for device in operation.network.devices
@@ -234,13 +234,14 @@ def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason) -> di
         "why-inference",
         accounts.inference_mwh,
         "MWh",
-        "work by accelerator-hours + stand-by by reserved accelerators, with cooling and losses",
+        "formula-inference",
+        (energy,),
     )
     per_task = Reason(
         "why-per-task",
         accounts.kwh_per_task or 0.0,
         "kWh/task",
-        "inference energy / tasks",
+        "formula-per-task",
         (inference, tasks),
     )
     carbon = Reason("why-carbon-rate-market", accounts.gco2_per_kwh_market, "g/kWh")
@@ -250,14 +251,14 @@ def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason) -> di
             "why-carbon-per-task",
             accounts.gco2_per_task or 0.0,
             "g/task",
-            "energy x intensity",
+            "formula-task-carbon",
             (per_task, carbon),
         ),
         "eur_per_1000_tasks": Reason(
             "why-cost-per-task",
             accounts.eur_per_1000_tasks or 0.0,
             "EUR",
-            "energy x levelised cost",
+            "formula-task-cost",
             (per_task, levelised),
         ),
     }

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wattloom.campus.document import refusal
 from wattloom.errors import OutputError
 
 PLAN, FLOWS, REPORT = "plan.json", "flows.parquet", "report.html"
@@ -59,6 +60,8 @@ def run_folder(runs: Path, name: str) -> Iterator[Draft]:
         When nothing can be written there, or what is there is not a run.
     """
     place = runs / name
+    if runs.exists() and not runs.is_dir():
+        raise OutputError("output-not-a-folder", where=str(runs))
     with _said(place):
         _check_place(place)
         made = _made(runs)
@@ -92,8 +95,7 @@ def _said(place: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         identifier = "output-full" if fault.errno in FULL else "output-unwritable"
-        reason = os.strerror(fault.errno) if fault.errno else str(fault)
-        raise OutputError(identifier, where=str(place), reason=reason) from fault
+        raise OutputError(identifier, where=str(place), reason=refusal(fault)) from fault
 
 
 def _check_place(place: Path) -> None:

@@ -33,7 +33,7 @@ def _line(reason: Values, lang: str) -> Text:
     """Write one number: value and name, then its formula or its source."""
     text = Text.assemble((_amount(reason, lang), "bold"), "  ", _label(reason, lang))
     if reason.get("formula"):
-        text.append(f"  = {reason['formula']}", "cyan")
+        text.append(f"  = {reason['formula'][lang]}", "cyan")
     fact = reason.get("fact")
     if fact:
         text.append(f"\n{_source(fact, lang)}", "dim")

@@ -159,7 +159,7 @@ def _reason(node: Values, lang: str) -> Reason:
     return Reason(
         str(label.get(lang) or label.get("en") or fact.get("name") or ""),
         _amount(node, lang),
-        str(node.get("formula") or ""),
+        str((node.get("formula") or {}).get(lang, "")),
         tuple(_source(fact, lang)) if fact else (),
         link if link.startswith(("https://", "http://")) else "",
         str(fact.get("quote") or ""),

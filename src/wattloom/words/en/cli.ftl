@@ -57,6 +57,8 @@ output-full = There is no room left to write ({ $reason }). An earlier run is as
 output-full-next = Free some space, or choose a folder on another disk with --out.
 output-not-a-run = This folder holds something else than a run of Wattloom.
 output-not-a-run-next = Move it away, or choose another folder with --out.
+output-not-a-folder = This is a file; runs need a folder.
+output-not-a-folder-next = Choose another folder with --out.
 run-unknown = There is no run here, and none of this name in “{ $runs }”.
 run-unknown-next = { $known ->
     [none] Make one: `wattloom plan fr-1gw`.

@@ -57,6 +57,8 @@ output-full = Il n’y a plus de place pour écrire ({ $reason }). Une étude an
 output-full-next = Libérez de la place, ou choisissez avec --out un dossier sur un autre disque.
 output-not-a-run = Ce dossier contient autre chose qu’une étude de Wattloom.
 output-not-a-run-next = Déplacez-le, ou choisissez un autre dossier avec --out.
+output-not-a-folder = C’est un fichier ; les études demandent un dossier.
+output-not-a-folder-next = Choisissez un autre dossier avec --out.
 run-unknown = Il n’y a pas d’étude ici, ni sous ce nom dans « { $runs } ».
 run-unknown-next = { $known ->
     [none] Faites-en une : `wattloom plan fr-1gw`.
