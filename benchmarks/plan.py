@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -46,12 +48,20 @@ def main() -> None:
     if options.child:
         print(json.dumps(measure_here(options.child, instance, options.started)))
         return
+    with_the_peer()
     print(
         f"campus-8760: {instance.hours} h, {instance.cfe:.1%} clean hours, {instance.flexible} GW shiftable"
     )
     print_comparison(alternate(options.repeats, sys.argv[1:]))
     print_build_of_a_year()
     print_start_up(options.repeats)
+
+
+def with_the_peer() -> None:
+    """Start again with the group `dev`, which brings PyPSA, where a bare `uv run` has not installed it."""
+    if find_spec("pypsa") is None:
+        print("PyPSA is not installed here: adding the group dev", file=sys.stderr, flush=True)
+        os.execvp("uv", ["uv", "run", "--group", "dev", "python", *sys.argv])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -23,7 +23,7 @@ from wattloom.ledger.matching import match
 from wattloom.ledger.table import flows_table
 from wattloom.plan.costs import cost_lines, cost_range
 from wattloom.plan.highs import Mode
-from wattloom.plan.infeasibility import explained
+from wattloom.plan.infeasibility import explained, grown, least_growth
 from wattloom.plan.solution import Solution
 from wattloom.plan.solving import Answer, solve_campus, with_sizes
 from wattloom.report.document import Study, YearTest, document_of
@@ -170,9 +170,7 @@ def make_plan(
     watch("stage-building")
     campus = build_campus(scenario)
     plan = _study(campus, _solved(campus, mode, watch, "stage-solving"))
-    usual_campus = build_campus(scenario.business_as_usual())
-    usual_campus = replace(usual_campus, network=replace(usual_campus.network, limits=_peaks_only(campus)))
-    usual = _study(usual_campus, _solved(usual_campus, mode, watch, "stage-business-as-usual"))
+    usual = _usual(scenario, campus, mode, watch)
     tests = [_tested(scenario, plan, year, mode, watch) for year in test_years]
     watch("stage-accounting")
     document = document_of(scenario, plan, usual, tests)
@@ -195,6 +193,19 @@ def _solved(campus: Campus, mode: Mode | None, watch: _Watch, stage: str) -> Ans
         started = time.perf_counter()
         raise explained(campus, lambda _: watch("stage-explaining", time.perf_counter() - started))
     return found
+
+
+def _usual(scenario: Scenario, campus: Campus, mode: Mode | None, watch: _Watch) -> Study:
+    """Return the same work on grid power alone, with a larger connection where the campus's own is too small for it."""
+    usual = build_campus(scenario.business_as_usual())
+    usual = replace(usual, network=replace(usual.network, limits=_peaks_only(campus)))
+    stage = "stage-business-as-usual"
+    watch(stage)
+    found = solve_campus(usual, mode, lambda seconds: watch(stage, seconds))
+    if isinstance(found, Solution):
+        usual = replace(usual, network=grown(usual.network, least_growth(usual.network)))
+        found = _solved(usual, mode, watch, stage)
+    return _study(usual, found)
 
 
 def _study(campus: Campus, answer: Answer) -> Study:

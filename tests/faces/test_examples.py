@@ -21,7 +21,9 @@ def test_every_example_promises_something():
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_runs_and_keeps_its_promise(example: Path, tmp_path: Path):
-    done = subprocess.run([sys.executable, example], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, example], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert all(promise in done.stdout for promise in PROMISES[example.stem]), done.stdout
     assert not list(tmp_path.iterdir()), "an example leaves nothing behind"

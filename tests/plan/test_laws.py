@@ -20,6 +20,7 @@ from campuses import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from wattloom.api import make_plan
 from wattloom.campus.building import build_campus
 from wattloom.campus.network import Network
 from wattloom.campus.reading import load_scenario
@@ -343,6 +344,28 @@ def test_business_as_usual_does_the_same_work(name: str):
     assert np.array_equal(usual.demanded(TASKS), network.demanded(TASKS))
     assert np.array_equal(usual.demanded(COMPUTE), network.demanded(COMPUTE))
     assert solved(usual).status == "optimal"
+
+
+def test_a_campus_with_better_than_the_grid_is_still_compared_with_it():
+    """A roof, a turbine and a river; neither connection nor tower: the comparison is given both."""
+    campus = powered(
+        "solar: {capacity_max: 300 MW, on_site: true}\ngas_turbine: {}\n"
+        "river: {technology: river_cooling, temperature: 45 degC}"
+    )
+    usual = build_campus(campus.scenario.without("liquid_tower").business_as_usual())
+    technologies = sorted(device.technology for device in usual.network.devices)
+    wanted = ["accelerator_fleet", "cooling_tower", "cooling_tower", "grid_connection", "grid_import"]
+    assert technologies == sorted([*wanted, "inference_demand", "model", "training"])
+    assert solved(days(usual.network, 30, 2)).status == "optimal"
+
+
+def test_a_connection_too_small_for_the_grid_alone_is_made_larger_for_the_comparison():
+    plan = make_plan(powered("grid_connection: {power: 20 MW}\ngrid_import: {}\ngas_turbine: {}").scenario)
+    usual = plan.document["business_as_usual"]
+    assert usual["sizes"]["grid_connection.power"]["value"] == pytest.approx(
+        usual["kpis"]["peak_mw"], rel=1e-2
+    )
+    assert plan.document["sizes"]["grid_connection.power"]["value"] == 20.0
 
 
 def test_simplex_and_interior_point_agree():

@@ -4,6 +4,9 @@ YAML 1.2 by ruamel.yaml, which keeps lines and refuses a key written twice. Anch
 lines can unfold into billions; so are files far larger or deeper than any scenario, before they are built.
 """
 
+# ruamel.yaml carries no types for what it reads:
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import errno

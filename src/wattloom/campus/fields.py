@@ -1,9 +1,10 @@
-"""What a planner may write about a device: each field with its meaning, its unit, and what holds when it is left out."""
+"""What a planner may write about a device: each field with its meaning, its unit, and what holds without it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, cast, get_args
 
 from pydantic import BaseModel
@@ -74,8 +75,8 @@ def _fact(info: FieldInfo) -> Fact | None:
 
 def _unit(info: FieldInfo) -> Unit | None:
     """Return the unit of a field, whether it must be given (`MW`) or may be left out (`MW | None`)."""
-    choices = (info, *get_args(info.annotation))
-    marks = (mark for choice in choices for mark in getattr(choice, "metadata", getattr(choice, "__metadata__", ())))
+    inner = [getattr(choice, "__metadata__", ()) for choice in get_args(info.annotation)]
+    marks = chain(info.metadata, *inner)
     return next((mark for mark in marks if isinstance(mark, Unit)), None)
 
 
@@ -83,7 +84,7 @@ def _meaning(technology: str, key: str, info: FieldInfo, cited: Fact | None) -> 
     lang = language()
     if lang == "en":
         return info.description or ""
-    message = f"field-{technology}-{key}".replace("_", "-").replace("--", "-")
+    message = f"meaning-{technology}-{key}".replace("_", "-").replace("--", "-")
     if knows(message, lang):
         return say(message, lang)
     return cited.label(lang) if cited is not None else info.description or ""

@@ -13,7 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from wattloom.campus.network import CleanDefinition
 from wattloom.envelope import Technology
+from wattloom.technologies.cooling_tower import CoolingTower
+from wattloom.technologies.grid_connection import GridConnection
+from wattloom.technologies.grid_import import GridImport
+from wattloom.technologies.river_cooling import RiverCooling
 from wattloom.units import EUR, MW, CubicMetres, Hectares, Hours, Kelvin, Share, Tonnes
+
+LARGE_CONNECTION = "10 GW"  # what a campus without a connection would be given, more than any takes
 
 
 class Part(BaseModel):
@@ -58,7 +64,9 @@ class Charter(Part):
         default=None, ge=0, le=1, description="Least share of consumption clean in its own hour"
     )
     carbon: Tonnes | None = Field(default=None, ge=0, description="Most life-cycle CO2 of supply per year")
-    grid_peak_import: MW | None = Field(default=None, ge=0, description="Most grid power in the national peak hours")
+    grid_peak_import: MW | None = Field(
+        default=None, ge=0, description="Most grid power in the national peak hours"
+    )
     peak_hours: Hours = Field(
         default=200.0, ge=1, le=8760, description="How many hours count as national peak"
     )
@@ -94,8 +102,18 @@ class Scenario(Part):
         return self.model_copy(update={"components": kept})
 
     def business_as_usual(self) -> Scenario:
-        """Return the same campus and work on grid power alone, without levers, heat sale or promises."""
+        """Return the same campus and work on grid power alone, without levers, heat sale or promises.
+
+        What the campus leaves out because it has better (a connection, purchases, a tower for its river) is added.
+        """
         kept = {name: part for name, part in self.components.items() if part.in_business_as_usual}
+        for name, part in self.components.items():
+            if isinstance(part, RiverCooling) and not _cools(kept, part.temperature):
+                kept[name] = CoolingTower.model_validate({"temperature": f"{part.temperature} degC"})
+        if not any(isinstance(part, GridConnection) for part in kept.values()):
+            kept["usual_connection"] = GridConnection.model_validate({"power": LARGE_CONNECTION})
+        if not any(isinstance(part, GridImport) for part in kept.values()):
+            kept["usual_import"] = GridImport()
         return self.model_copy(update={"components": kept, "charter": Charter()})
 
     def with_charter(self, **promises: float | None) -> Scenario:
@@ -109,3 +127,10 @@ class Scenario(Part):
     def in_year(self, weather_year: int) -> Scenario:
         """Return the scenario in the hours of another year."""
         return self.model_copy(update={"site": self.site.model_copy(update={"weather_year": weather_year})})
+
+
+def _cools(components: dict[str, Technology], temperature: float) -> bool:
+    """Whether a tower takes heat of this temperature."""
+    return any(
+        isinstance(part, CoolingTower) and part.temperature == temperature for part in components.values()
+    )

@@ -22,6 +22,10 @@ from wattloom.technologies import catalogue
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FILE = "wattloom.schema.json"
+SAYS_NOTHING: dict[str, type | tuple[type, ...]] = {
+    "default": type(None), "title": str, **dict.fromkeys(("ge", "gt", "le", "lt"), (int, float)),
+}  # fmt: skip
+"""What pydantic writes that means nothing in a file: by keyword, the type of its value."""
 
 
 def scenario_schema() -> Schema:
@@ -70,16 +74,16 @@ def _of(model: type[BaseModel]) -> Schema:
 
 
 def _without_nothing(node: object) -> object:
-    """Take out what says nothing in a file: `null` defaults, and titles that repeat the name of a field."""
+    """Take out what says nothing in a file: `null` defaults, names repeated as titles, bounds of texts."""
     if isinstance(node, list):
         return [_without_nothing(item) for item in cast("list[object]", node)]
     if not isinstance(node, dict):
         return node
     part = cast(Schema, node)
-    kept = {
+    kept: Schema = {
         key: _without_nothing(value)
         for key, value in part.items()
-        if not (key == "default" and value is None) and not (key == "title" and isinstance(value, str))
+        if not isinstance(value, SAYS_NOTHING.get(key, ()))
     }
     if kept.get("anyOf") and {"type": "null"} in kept["anyOf"]:
         other = [choice for choice in kept.pop("anyOf") if choice != {"type": "null"}]
@@ -125,7 +129,7 @@ def _components(names: list[str]) -> Schema:
 
 
 def _named(name: str) -> Schema:
-    """Return the schema of a component that bears the name of a technology: it is of that one unless it says another."""
+    """Return the schema of a component called like a technology: it is of that one unless it says another."""
     says = {"type": "object", "required": ["technology"]}
     return {"if": says, "then": {"$ref": "#/$defs/component"}, "else": {"$ref": f"#/$defs/{name}"}}
 

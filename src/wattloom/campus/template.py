@@ -7,7 +7,7 @@ uses stands plain; the rest stands behind `#`, ready to be uncommented.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from wattloom.campus.fields import Entry, entries
@@ -104,7 +104,7 @@ def _component(component: str, technology: str, written: dict[str, str], *, expl
     own = {key: value for key, value in written.items() if key != "technology"}
     if "technology" in written:
         yield f"    technology: {technology}"
-    shown = entries(kind, technology) if explain else tuple(e for e in entries(kind, technology) if e.name in own)
+    shown = (entry for entry in entries(kind, technology) if explain or entry.name in own)
     yield from _fields(shown, own, "    ")
 
 
@@ -115,7 +115,8 @@ def _other(technology: str) -> Iterator[str]:
     yield f"  # {technology}:"
     for entry in entries(kind, technology):
         value = wanted.get(entry.name) or (entry.example if entry.required else "")
-        yield _line(f"  #   {entry.name}: {value}" if value else f"  #   # {entry.name}: {entry.default}", entry)
+        text = f"{entry.name}: {value}" if value else f"# {entry.name}: {entry.default}"
+        yield _line(f"  #   {text}", entry)
 
 
 def _heading(kind: type[Technology]) -> Iterator[str]:
@@ -124,10 +125,11 @@ def _heading(kind: type[Technology]) -> Iterator[str]:
     yield from _comment(f"{title} ({say(f'family-{kind.family}')})", "  ")
 
 
-def _fields(shown: tuple[Entry, ...], written: dict[str, str], indent: str) -> Iterator[str]:
+def _fields(shown: Iterable[Entry], written: dict[str, str], indent: str) -> Iterator[str]:
     for entry in shown:
         value = written.get(entry.name)
-        yield _line(f"{indent}{entry.name}: {value}" if value else f"{indent}# {entry.name}: {entry.default}", entry)
+        text = f"{entry.name}: {value}" if value else f"# {entry.name}: {entry.default}"
+        yield _line(indent + text, entry)
 
 
 def _line(text: str, entry: Entry) -> str:
@@ -143,4 +145,5 @@ def _line(text: str, entry: Entry) -> str:
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:
     for paragraph in text.splitlines():
-        yield from textwrap.wrap(paragraph, WIDTH, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}# ")
+        mark = f"{indent}# "
+        yield from textwrap.wrap(paragraph, WIDTH, initial_indent=mark, subsequent_indent=mark)

@@ -17,7 +17,7 @@ def command(word: str | None) -> None:
     from wattloom.report.catalogues import one_fact, some_facts
 
     known = facts()
-    if word in known:
+    if word is not None and word in known:
         with screen() as console:
             console.print(one_fact(known[word]))
         return

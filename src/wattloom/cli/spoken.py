@@ -133,7 +133,12 @@ def _choose(_ctx: click.Context, _option: click.Parameter, code: str | None) -> 
 def language_option(function: Decorated) -> Decorated:
     """Add `--lang`, which holds from there on."""
     declared = option(
-        "--lang", type=click.Choice(LANGUAGES), expose_value=False, is_eager=True, callback=_choose, help="cli-lang"
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_choose,
+        help="cli-lang",
     )
     return declared(function)
 

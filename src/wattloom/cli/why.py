@@ -24,7 +24,8 @@ def command(run: str, quantity: str | None, runs: Path) -> None:
     plan = read_plan(run, runs)
     reasons = plan.get("why") or {}
     if quantity is not None and quantity not in reasons:
-        near = [name for name in reasons if quantity in name] or get_close_matches(quantity, reasons, n=1, cutoff=0.4)
+        inside = [name for name in reasons if quantity in name]
+        near = inside or get_close_matches(quantity, reasons, n=1, cutoff=0.4)
         raise InputError(
             "figure-unknown",
             run=str(plan.get("scenario")),

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from wattloom.envelope.finance import inflation
 from wattloom.envelope.quantity import Quantity, given
-from wattloom.facts import HourlySeries, fact, hourly
+from wattloom.errors import ScenarioError
+from wattloom.facts import HourlySeries, fact, facts, hourly
 
 if TYPE_CHECKING:
     from wattloom.envelope.technology import Technology
@@ -86,8 +87,18 @@ class Site:
         return self.known(technology.fact_of(name))
 
     def read_for_country(self, technology: Technology, name: str, theme: str) -> Quantity:
-        """Return the field `name` as written, else the fact `<theme>.<name>_<country>`."""
+        """Return the field `name` as written, else the fact `<theme>.<name>_<country>`.
+
+        Raises
+        ------
+        ScenarioError
+            When nothing is cited for the country.
+        """
         written = getattr(technology, name)
         if written is not None:
             return self.read(technology, name)
-        return self.known(f"{theme}.{name}_{self.country.lower()}")
+        cited = f"{theme}.{name}_{self.country.lower()}"
+        if cited not in facts():
+            where, unit = f"components.{self.device}", technology.unit_of(name)
+            raise ScenarioError("country-uncited", where=where, field=name, country=self.country, unit=unit)
+        return self.known(cited)

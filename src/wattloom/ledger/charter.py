@@ -33,7 +33,8 @@ class Verdict:
     @property
     def binding(self) -> bool:
         """Whether the plan stands at the promise: a looser one would be cheaper."""
-        return self.rule != "traceability" and self.met and abs(self.value - self.target) <= NEAR * max(abs(self.target), 1e-9)
+        near = abs(self.value - self.target) <= NEAR * max(abs(self.target), 1e-9)
+        return self.rule != "traceability" and self.met and near
 
 
 def judge(charter: Charter, accounts: Accounts) -> list[Verdict]:

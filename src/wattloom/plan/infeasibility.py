@@ -8,10 +8,8 @@ possible. Last, on the worst week alone, the smallest set of limits that cannot 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from wattloom.campus.building import Campus
 from wattloom.campus.network import Device, Network
@@ -19,68 +17,18 @@ from wattloom.envelope import Capacity
 from wattloom.errors import InfeasibleError
 from wattloom.plan.assembly import build_program
 from wattloom.plan.elastic import with_balance_slack, with_growth, with_rule_slack
+from wattloom.plan.explanation import Explanation, Growth
 from wattloom.plan.highs import SHORT, Mode, solve
 from wattloom.plan.lacks import Lack, bus_lacks, rule_lacks, rule_sizes
 from wattloom.plan.operation import read_operation
 from wattloom.plan.program import Program
 from wattloom.plan.relaxing import conflict, enlarged
 from wattloom.plan.window import cut
-from wattloom.words import say
 
 QUICK = Mode("hipo", tolerance=1e-6)
-LARGEST_CONFLICT = 8  # limits named at most
 LEAST_GROWTH = 1e-3  # relative to the largest addition: below, it is an echo of the interior point
-FLOORED = ("cfe", "heat_reuse")
 
 Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True)
-class Growth:
-    """How much more of a device would do, in `unit`."""
-
-    device: str
-    capacity: str
-    unit: str
-    amount: float
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What stands in the way of a plan.
-
-    Attributes
-    ----------
-    lacks
-        What cannot be had, taken together.
-    others
-        Promises that could give way instead, each alone and all else kept.
-    growth
-        The least additions that would make a plan possible.
-    conflict
-        What cannot hold together in the worst week: `limit:<rule>`, `device:<name>`.
-    """
-
-    network: Network
-    lacks: tuple[Lack, ...]
-    others: tuple[Lack, ...] = ()
-    growth: tuple[Growth, ...] = ()
-    conflict: tuple[str, ...] = ()
-
-    def sentences(self, lang: str | None = None) -> list[str]:
-        """Say it in words."""
-        found = [_lack(self.network, lack, lang) for lack in self.lacks] or [say("lack-edge", lang)]
-        found += [say("lack-instead", lang, lack=_lack(self.network, lack, lang)) for lack in self.others]
-        if self.growth:
-            parts = [_growth_part(self.network, growth, lang) for growth in self.growth]
-            found.append(say("growth", lang, parts=_listed(parts, lang)))
-        if self.conflict:
-            found.append(_conflicting(self.network, self.lacks[0], self.conflict, lang))
-        return found
-
-    def text(self, lang: str | None = None) -> str:
-        """Return the sentences as a list, one per line."""
-        return "\n".join(f"- {sentence}" for sentence in self.sentences(lang))
 
 
 def explained(campus: Campus, progress: Progress | None = None) -> InfeasibleError:
@@ -95,7 +43,7 @@ def explain(network: Network, progress: Progress | None = None) -> Explanation:
     lacks = _lacks(network, program, progress)
     clash = _conflict(network, lacks)
     others = _others(network, program, lacks, clash, progress)
-    return Explanation(network, lacks, others, _growth(network, progress), clash)
+    return Explanation(network, lacks, others, least_growth(network, progress), clash)
 
 
 def _lacks(network: Network, program: Program, progress: Progress | None) -> tuple[Lack, ...]:
@@ -140,7 +88,7 @@ def _mode(program: Program) -> Mode | None:
     return None if program.hours <= SHORT else QUICK
 
 
-def _growth(network: Network, progress: Progress | None) -> tuple[Growth, ...]:
+def least_growth(network: Network, progress: Progress | None = None) -> tuple[Growth, ...]:
     """Return the least extra power, by device, that would make a plan possible; nothing when none would."""
     allowed = {
         (device.name, capacity.name): capacity
@@ -162,6 +110,22 @@ def _growth(network: Network, progress: Progress | None) -> tuple[Growth, ...]:
     )
 
 
+def grown(network: Network, additions: Iterable[Growth], margin: float = 1e-3) -> Network:
+    """Return the network that may have these additions, and a little more for the accuracy of the solver."""
+    more = {(each.device, each.capacity): each.amount * (1 + margin) for each in additions}
+
+    def larger(device: Device, capacity: Capacity) -> Capacity:
+        amount = more.get((device.name, capacity.name), 0.0)
+        least = capacity.minimum + (amount if capacity.is_fixed else 0.0)
+        return replace(capacity, minimum=least, maximum=capacity.maximum + amount)
+
+    def widened(device: Device) -> Device:
+        capacities = tuple(larger(device, capacity) for capacity in device.envelope.capacities)
+        return replace(device, envelope=replace(device.envelope, capacities=capacities))
+
+    return replace(network, devices=tuple(widened(device) for device in network.devices))
+
+
 def _may_grow(device: Device, capacity: Capacity) -> bool:
     """Whether more of it is worth naming: power, and accelerators that compute."""
     if capacity.unit == "accelerator":
@@ -172,98 +136,3 @@ def _may_grow(device: Device, capacity: Capacity) -> bool:
 def _conflict(network: Network, lacks: tuple[Lack, ...]) -> tuple[str, ...]:
     """Return the names of limits that cannot hold together in the worst week."""
     return conflict(cut(network, lacks[0].first, lacks[0].last)) if lacks else ()
-
-
-# Words
-
-
-def _lack(network: Network, lack: Lack, lang: str | None) -> str:
-    first, last = _dates(network, lack)
-    values: dict[str, Any] = {
-        "missing": _amount(lack.missing, lack.unit, lang),
-        "week": _amount(lack.in_week, lack.unit, lang),
-        "first": first,
-        "last": last,
-    }
-    if lack.kind != "rule":
-        return say(f"lack-{lack.kind}", lang, bus=_bus(lack.name, lang), **values)
-    if lack.name.startswith("volume:"):
-        device = lack.name.removeprefix("volume:").partition(".")[0]
-        return say("lack-volume", lang, name=_title(network, device, lang))
-    values["target"] = lack.target
-    values["reachable"] = _reachable(lack)
-    return say("lack-" + lack.name.replace("_", "-"), lang, **values)
-
-
-def _dates(network: Network, lack: Lack) -> tuple[date, date]:
-    """Return the first and last day of the worst week."""
-    first = network.start + timedelta(hours=lack.first)
-    return first.date(), (network.start + timedelta(hours=lack.last - 1)).date()
-
-
-def _reachable(lack: Lack) -> float | None:
-    """Round what could hold to four figures, towards what surely holds."""
-    if lack.reachable is None:
-        return None
-    if lack.name in FLOORED:
-        return max(math.floor(lack.reachable * 1e4 - 0.1) / 1e4, 0.0)
-    return _up(lack.reachable * (1 + 1e-6), 4)
-
-
-def _up(value: float, digits: int) -> float:
-    """Round up to so many significant digits.
-
-    >>> _up(1234.2, 3), _up(0.5, 3)
-    (1240.0, 0.5)
-    """
-    if value <= 0:
-        return value
-    step = 10.0 ** (math.floor(math.log10(value)) - digits + 1)
-    return round(math.ceil(value / step - 1e-9) * step, 10)
-
-
-def _amount(value: float, unit: str, lang: str | None) -> str:
-    if unit == "MWh" and value >= 1000:
-        value, unit = value / 1000, "GWh"
-    return say("amount", lang, value=value, unit=unit)
-
-
-def _growth_part(network: Network, growth: Growth, lang: str | None) -> str:
-    amount = say("amount", lang, value=_up(growth.amount, 3), unit=growth.unit)
-    return say("growth-part", lang, amount=amount, name=_title(network, growth.device, lang))
-
-
-def _conflicting(network: Network, lack: Lack, names: tuple[str, ...], lang: str | None) -> str:
-    first, last = _dates(network, lack)
-    listed = _listed([_limit(network, name, lang) for name in names[:LARGEST_CONFLICT]], lang)
-    return say("conflict" if len(names) > 1 else "conflict-one", lang, names=listed, first=first, last=last)
-
-
-def _limit(network: Network, name: str, lang: str | None) -> str:
-    kind, _, rest = name.partition(":")
-    if kind == "device":
-        return say("conflict-device", lang, name=_title(network, rest, lang))
-    return say("conflict-limit", lang, name=rest)
-
-
-def _title(network: Network, name: str, lang: str | None) -> str:
-    """Return the name of a device as its technology has it, with the planner's own beside it when it is another."""
-    device = next(each for each in network.devices if each.name == name)
-    if device.model is None:
-        return say("device-named", lang, name=name)
-    title = device.model.title.fr if say("language", lang) == "fr" else device.model.title.en
-    if name == device.technology:
-        return say("device-titled", lang, title=title)
-    return say("device-both", lang, title=title, name=name)
-
-
-def _bus(name: str, lang: str | None) -> str:
-    carrier, _, place = name.partition("/")
-    kind, _, grade = carrier.partition("@")
-    return say(f"bus-{kind}-{place}" if place == "portfolio" else f"bus-{kind}", lang, grade=grade)
-
-
-def _listed(parts: list[str], lang: str | None) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return say("listed", lang, first=", ".join(parts[:-1]), last=parts[-1])

@@ -30,8 +30,10 @@ def every_technology() -> RenderableType:
 def one_technology(name: str) -> RenderableType:
     """Return all about a technology: what it is, what it assumes, its fields."""
     kind = catalogue()[name]
-    about = f"{say(f'family-{kind.family}')}. {say('technology-usual')}" if kind.in_business_as_usual else ""
-    head = Text.assemble((name, "bold"), f"  {_title(kind)}  ", (about or say(f"family-{kind.family}"), "dim"))
+    about = say(f"family-{kind.family}")
+    if kind.in_business_as_usual:
+        about += f". {say('technology-usual')}"
+    head = Text.assemble((name, "bold"), f"  {_title(kind)}  ", (about, "dim"))
     return Group(head, Padding(Text(technology_text(kind)), (1, 0)), _fields(kind, name))
 
 
@@ -75,7 +77,8 @@ def some_facts(found: Iterable[Fact]) -> RenderableType:
 
     lang = language()
     chosen = list(found)
-    table = _table("list-name", "list-meaning", "list-value", "list-range", wrapped=("list-name", "list-meaning"))
+    wrapped = ("list-name", "list-meaning")
+    table = _table(*wrapped, "list-value", "list-range", wrapped=wrapped)
     for fact in chosen:
         value = Text.assemble(exact(fact.value, "", lang), (f" {fact.unit}", "dim"))
         table.add_row(Text(fact.name, "bold"), fact.label(lang), value, Text(_span(fact), "dim"))

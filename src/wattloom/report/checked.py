@@ -52,7 +52,7 @@ def _hours(campus: Campus) -> str:
 def _devices(campus: Campus) -> str:
     kinds = Counter(device.model.family for device in campus.network.devices if device.model is not None)
     parts = ", ".join(say(f"check-family-{family}", count=count) for family, count in kinds.items())
-    return f"{len(campus.network.devices)}: {parts}" if language() == "en" else f"{len(campus.network.devices)} : {parts}"
+    return say("report-labelled", label=str(len(campus.network.devices)), value=parts)
 
 
 def _promises(scenario: Scenario) -> str:

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wattloom.report.charts.numbers import ABSENT, decimal, plain, quantity
+from wattloom.report.charts.numbers import ABSENT, decimal, percent, plain, quantity
 from wattloom.report.html.figures import write
 from wattloom.report.html.rules import rule_name
 from wattloom.report.html.sections import size_name
@@ -18,6 +18,7 @@ from wattloom.words import language, say
 
 Values = Mapping[str, Any]
 Row = tuple[str, str, str, str]
+SEEN = 0.05  # points or per cent: less than the last digit shown
 
 
 def shown(one: Values, other: Values, names: tuple[str, str]) -> RenderableType:
@@ -75,14 +76,20 @@ def _difference(left: float | None, right: float | None, unit: str, lang: str) -
     if left is None or right is None:
         return ABSENT
     if unit == "share":
-        points = 100.0 * (right - left)
-        return "=" if abs(points) < 0.05 else say("compare-points", lang, n=_signed(points, decimal(abs(points), lang, 1)))
+        return _points(100.0 * (right - left), lang)
     if left == right or (abs(left) < LEAST and abs(right) < LEAST):
         return "="
-    if left == 0:
-        return ABSENT
-    change = 100.0 * (right / left - 1.0)
-    return "=" if abs(change) < 0.05 else _signed(change, decimal(abs(change), lang, 1)) + ("%" if lang == "en" else "\u00a0%")
+    return _relative(right / left - 1.0, lang) if left else ABSENT
+
+
+def _points(change: float, lang: str) -> str:
+    if abs(change) < SEEN:
+        return "="
+    return say("compare-points", lang, n=_signed(change, decimal(abs(change), lang, 1)))
+
+
+def _relative(change: float, lang: str) -> str:
+    return "=" if abs(100 * change) < SEEN else _signed(change, percent(abs(change), lang))
 
 
 def _signed(value: float, written: str) -> str:
@@ -94,7 +101,8 @@ def _rules(one: Values, other: Values, lang: str) -> Iterator[Row]:
     for name in dict.fromkeys((*charters[0], *charters[1])):
         found = [charter.get(name) for charter in charters]
         met = {rule["met"] if rule else None for rule in found}
-        yield rule_name(name, lang), _reached(found[0], lang), _reached(found[1], lang), "=" if len(met) == 1 else "≠"
+        left, right = (_reached(rule, lang) for rule in found)
+        yield rule_name(name, lang), left, right, "=" if len(met) == 1 else "≠"
 
 
 def _reached(rule: Values | None, lang: str) -> str:

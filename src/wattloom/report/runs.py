@@ -18,8 +18,10 @@ def run_folder(reference: str, runs: Path) -> Path:
     InputError
         When there is none; the message names those there are.
     """
-    for candidate in (runs / reference, Path(reference), Path(reference).parent):
-        if (candidate / PLAN).is_file() and (candidate.name == Path(reference).name or Path(reference).name == PLAN):
+    given = Path(reference)
+    candidates = (runs / reference, given, given.parent if given.name == PLAN else given)
+    for candidate in candidates:
+        if (candidate / PLAN).is_file():
             return candidate
     known = sorted(path.parent.name for path in runs.glob(f"[!.]*/{PLAN}"))
     raise InputError("run-unknown", where=reference, runs=str(runs), known=", ".join(known) or "none")

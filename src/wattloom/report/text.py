@@ -1,4 +1,4 @@
-"""The plan on one screen of a terminal: what to build, what it costs, how clean, the charter; business as usual beside."""
+"""The plan on one screen of a terminal: sizes, costs, how clean, the charter; business as usual beside."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wattloom.report.charts.numbers import ABSENT, plain, quantity, span
+from wattloom.report.charts.numbers import ABSENT, plain, quantity
 from wattloom.report.html import title as title_of
-from wattloom.report.html.figures import verdict, write
+from wattloom.report.html.figures import cost_range, verdict, write
 from wattloom.report.html.rules import spoken, state_of
 from wattloom.report.html.sections import size_name
 from wattloom.words import language, say
@@ -60,9 +60,8 @@ def shown(plan: Values, files: Sequence[Path] = (), *, width: int = 100) -> Rend
 
 def _title(plan: Values, lang: str) -> Text:
     years = ", ".join(map(str, (plan.get("data") or {}).get("weather_years") or ()))
-    return Text.assemble(
-        (str(plan.get("scenario")), "bold"), "  ", title_of(plan, lang), "  ", (say("text-hours", lang, years=years), "dim")
-    )
+    hours = (say("text-hours", lang, years=years), "dim")
+    return Text.assemble((str(plan.get("scenario")), "bold"), f"  {title_of(plan, lang)}  ", hours)
 
 
 def _beside(left: Table, right: Table) -> Table:
@@ -103,16 +102,16 @@ def _label(label: str, lang: str) -> Text:
 
 
 def _figure(kpis: Values, key: str, unit: str, lang: str) -> str:
-    if not key:
-        return span(kpis.get("levelised_cost_low"), kpis.get("levelised_cost_high"), "EUR/MWh", lang) or ABSENT
-    return write(kpis.get(key), unit, lang)
+    return write(kpis.get(key), unit, lang) if key else cost_range(kpis, lang) or ABSENT
 
 
 def _charter(plan: Values, lang: str) -> Table:
-    heads = ("text-charter", "report-target", "report-reached")
-    first, *others = (say(name, lang) for name in heads)
+    heads = ("text-charter", "report-target", "report-reached", "", "report-usual")
+    sides = ("left", "right", "right", "left", "right")
     usual = {rule["rule"]: rule for rule in (plan.get("business_as_usual") or {}).get("charter") or ()}
-    table = _table((first, "left"), *((name, "right") for name in others), ("", "left"), (say("report-usual", lang), "right"))
+    table = _table(
+        *((say(head, lang) if head else "", side) for head, side in zip(heads, sides, strict=True))
+    )
     table.columns[0].no_wrap = True
     for rule in plan["charter"]:
         table.add_row(*_rule(rule, usual.get(rule["rule"]), lang))
@@ -136,8 +135,8 @@ def _rule(rule: Values, usual: Values | None, lang: str) -> tuple[Text, ...]:
 def _usual_rule(rule: Values | None, lang: str) -> Text:
     if rule is None:
         return Text(ABSENT, "dim")
-    mark = MARKS["met" if rule["met"] else "missed"]
-    return Text(f"{quantity(rule.get('value'), rule.get('unit', ''), lang)} {mark}", "dim" if rule["met"] else "red dim")
+    mark, style = (MARKS["met"], "dim") if rule["met"] else (MARKS["missed"], "red dim")
+    return Text(f"{quantity(rule.get('value'), rule.get('unit', ''), lang)} {mark}", style)
 
 
 def _notes(plan: Values, lang: str) -> RenderableType:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from babel import Locale
+
 from wattloom.campus.building import Campus
 from wattloom.campus.scenario import Scenario
 from wattloom.envelope import Site
@@ -52,7 +54,7 @@ def _already_clean(scenario: Scenario, site: Site) -> Iterator[Warning]:
         yield Warning(
             "warning-grid-already-clean",
             {
-                "country": site.country,
+                **_territory(site.country),
                 "year": str(site.weather_year),
                 "mean": round(float(share.mean()), 4),
                 "worst": round(float(share.min()), 4),
@@ -60,6 +62,11 @@ def _already_clean(scenario: Scenario, site: Site) -> Iterator[Warning]:
                 "definition": scenario.clean,
             },
         )
+
+
+def _territory(code: str) -> dict[str, str]:
+    """Return the name of a country in both languages."""
+    return {f"country_{lang}": Locale(lang).territories.get(code, code) for lang in ("en", "fr")}
 
 
 def _nameplate(scenario: Scenario, accounts: Accounts) -> Iterator[Warning]:

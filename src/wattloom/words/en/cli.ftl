@@ -107,7 +107,6 @@ list-meaning = Meaning
 list-default = When not written
 list-range = Range
 list-value = Value
-list-source = Source
 list-required = must be written
 list-nothing = –
 family-source = source

@@ -1,5 +1,4 @@
 error-label = Error
-next-label = Next
 unit-missing = “{ $text }” has no unit; { $quantity } is needed here.
 unit-missing-next = Write a number and a unit, such as “{ $example }”.
 unit-unknown = “{ $unit }” is not a unit that Wattloom knows.

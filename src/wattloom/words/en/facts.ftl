@@ -7,7 +7,6 @@ fact-kind-estimate = estimate
 fact-kind-claim = claim, not verified
 fact-value = Value
 fact-range = Range
-fact-unit = Unit
 fact-year = Holds for
 fact-currency-year = Euros of
 fact-source = Source

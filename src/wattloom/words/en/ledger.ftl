@@ -38,7 +38,7 @@ cost-energy = Market purchases
 cost-network = Network and tax
 cost-carbon = Carbon price
 cost-revenue = Sales
-warning-grid-already-clean = The grid of { $country } was already { NUMBER($mean, style: "percent", maximumFractionDigits: 0) } carbon-free on average in { $year } ({ NUMBER($worst, style: "percent", maximumFractionDigits: 0) } in its worst hour): counted with the grid's own factor, a { NUMBER($target, style: "percent", maximumFractionDigits: 0) } target would bind nothing. This plan is judged on { $definition ->
+warning-grid-already-clean = The grid ({ $country_en }) was already { NUMBER($mean, style: "percent", maximumFractionDigits: 0) } carbon-free on average in { $year } ({ NUMBER($worst, style: "percent", maximumFractionDigits: 0) } in its worst hour): counted with the grid's own factor, a { NUMBER($target, style: "percent", maximumFractionDigits: 0) } target would bind nothing. This plan is judged on { $definition ->
     [contracted] what the campus owns and contracts
     [additional] new supply only
    *[other] the grid's factor, so the score is the grid's achievement more than the campus's

@@ -107,7 +107,6 @@ list-meaning = Sens
 list-default = Si rien n’est écrit
 list-range = Plage
 list-value = Valeur
-list-source = Source
 list-required = à écrire
 list-nothing = –
 family-source = source

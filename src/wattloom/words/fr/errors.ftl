@@ -1,5 +1,4 @@
 error-label = Erreur
-next-label = À faire
 unit-missing = « { $text } » n’a pas d’unité ; il faut ici { $quantity }.
 unit-missing-next = Écrivez un nombre et une unité, par exemple « { $example } ».
 unit-unknown = « { $unit } » n’est pas une unité que Wattloom connaît.

@@ -1,13 +1,12 @@
-fact-unknown = Il n'existe pas de nombre cité « { $name } ».
+fact-unknown = Il n’existe pas de nombre cité « { $name } ».
 fact-unknown-next = Vouliez-vous dire { $closest } ? `wattloom facts` les montre tous.
-fact-invalid = Le nombre cité « { $name } » n'est pas valable : { $reason }.
+fact-invalid = Le nombre cité « { $name } » n’est pas valable : { $reason }.
 fact-invalid-next = Corrigez sa table dans facts/numbers ; la documentation explique les clés.
 fact-kind-measured = mesuré
 fact-kind-estimate = estimé
 fact-kind-claim = annonce, non vérifiée
 fact-value = Valeur
 fact-range = Fourchette
-fact-unit = Unité
 fact-year = Vaut pour
 fact-currency-year = Euros de
 fact-source = Source

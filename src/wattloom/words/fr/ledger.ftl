@@ -38,7 +38,7 @@ cost-energy = Achats sur le marché
 cost-network = Réseau et taxe
 cost-carbon = Prix du carbone
 cost-revenue = Ventes
-warning-grid-already-clean = Le réseau de { $country } était déjà décarboné à { NUMBER($mean, style: "percent", maximumFractionDigits: 0) } en moyenne en { $year } ({ NUMBER($worst, style: "percent", maximumFractionDigits: 0) } à sa pire heure) : compté avec le facteur du réseau, un objectif de { NUMBER($target, style: "percent", maximumFractionDigits: 0) } ne contraindrait rien. Ce plan est jugé sur { $definition ->
+warning-grid-already-clean = Le réseau ({ $country_fr }) était déjà décarboné à { NUMBER($mean, style: "percent", maximumFractionDigits: 0) } en moyenne en { $year } ({ NUMBER($worst, style: "percent", maximumFractionDigits: 0) } à sa pire heure) : compté avec le facteur du réseau, un objectif de { NUMBER($target, style: "percent", maximumFractionDigits: 0) } ne contraindrait rien. Ce plan est jugé sur { $definition ->
     [contracted] ce que le campus possède et contracte
     [additional] la seule production nouvelle
    *[other] le facteur du réseau : la note est le mérite du réseau plus que du campus
