@@ -61,7 +61,10 @@ def registry() -> pint.UnitRegistry:
     """Return Pint's registry with money, tasks and accelerators added (USD is converted with dated facts, not here)."""
     import pint
 
-    units = pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=":auto:")
+    try:
+        units = pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=":auto:")
+    except OSError:  # no home to keep a cache in: read the definitions anew
+        units = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     for line in (
         "EUR = [money_eur] = euro",
         "USD = [money_usd] = dollar",

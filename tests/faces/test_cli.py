@@ -452,6 +452,14 @@ def test_ctrl_c_during_a_solve_leaves_the_old_run(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
 
 
+def test_a_home_that_cannot_be_written_is_no_fault():
+    nowhere = {name: value for name, value in quiet().items() if not name.startswith("XDG_")} | {"HOME": "/proc"}
+    done = subprocess.run(
+        [*PROGRAM, "check", "grid-only"], capture_output=True, text=True, check=False, env=nowhere
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_reader_that_leaves_is_no_fault():
     done = subprocess.run(
         f"{sys.executable} -c 'from wattloom.cli import main; main()' facts | head -1",

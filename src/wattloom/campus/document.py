@@ -89,8 +89,7 @@ def parse_document(text: str, file: str, folder: Path | None = None) -> Document
         key = str(fault.problem).split('"')[1] if '"' in str(fault.problem) else "?"
         raise ScenarioError("key-twice", where=_marked(fault, file), key=key) from fault
     except (YAMLError, ValueError, RecursionError) as fault:
-        reason = next(iter(str(getattr(fault, "problem", None) or fault).splitlines()), type(fault).__name__)
-        raise ScenarioError("file-not-yaml", where=_marked(fault, file), reason=reason[:120]) from fault
+        raise ScenarioError("file-not-yaml", where=_marked(fault, file), reason=_reason(fault)) from fault
     if tree is None:
         raise ScenarioError("file-empty", where=file)
     if not isinstance(tree, CommentedMap):
@@ -120,6 +119,14 @@ def _is_marked(event: Event) -> bool:
 
 def _is_merge(event: Event) -> bool:
     return isinstance(event, ScalarEvent) and event.value == "<<" and not event.style
+
+
+def _reason(fault: BaseException) -> str:
+    """Return what the parser says, in one line."""
+    problem = str(getattr(fault, "problem", None) or fault)
+    if problem.startswith("but "):
+        problem = f"{getattr(fault, 'context', '')} {problem}"
+    return next(iter(problem.splitlines()), type(fault).__name__)[:120]
 
 
 def _marked(fault: BaseException, file: str) -> str:

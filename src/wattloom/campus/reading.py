@@ -136,7 +136,8 @@ def _impossible(
         reason = say(fault.kind, value=f"{fault.value:g}", bound=fault.bound)
         where = document.where((*place, fault.field))
         written = ".".join(map(str, (*place, fault.field)))
-        found.append(ScenarioError("value-wrong", where=where, place=written, reason=reason))
+        explained = _help(type(component))
+        found.append(ScenarioError("value-wrong", where=where, place=written, reason=reason, help=explained))
     return found
 
 
@@ -153,15 +154,22 @@ def _fault(
     location: Location = (*place, *fault["loc"])
     if fault["type"] == "extra_forbidden":
         return _unknown_field(document, location, model, fault["loc"])
-    field = str(location[-1]) if location else ""
     if fault["type"] == "missing":
-        path = _path(location[:-1])
-        return ScenarioError("field-missing", where=document.where(location[:-1]), path=path, field=field)
+        where, field = document.where(location[:-1]), str(location[-1])
+        return ScenarioError(
+            "field-missing", where=where, path=_path(location[:-1]), field=field, help=_help(model)
+        )
     values = {"where": document.where(location), "place": ".".join(str(step) for step in location)}
     cause = fault["ctx"]["error"].__cause__ if fault["type"] == "value_error" else None
     if isinstance(cause, InputError):
         return ScenarioError("value-misread", **values, reason=cause.what(), advice=cause.next_step())
-    return ScenarioError("value-wrong", **values, reason=_reason(fault))
+    return ScenarioError("value-wrong", **values, reason=_reason(fault), help=_help(model))
+
+
+def _help(model: type[BaseModel]) -> str:
+    """Return the command that explains the fields of a part of the scenario."""
+    names = [name for name, kind in catalogue().items() if kind is model]
+    return f"wattloom technologies {names[0]}" if names else "wattloom new my-campus"
 
 
 def _unknown_field(
@@ -195,7 +203,9 @@ def _reason(fault: dict[str, Any]) -> str:
         expected = str(context.get("expected")).replace("'", "").replace(" or ", ", ")
         return say("value-not-among", value=shown, expected=expected)
     if fault["type"] == "string_pattern_mismatch":
-        return say("value-pattern", value=shown, pattern=str(context.get("pattern")))
+        field = str(fault["loc"][-1])
+        known = field if field in ("name", "country") else "other"
+        return say("value-pattern", value=shown, field=known, pattern=str(context.get("pattern")))
     if fault["type"] in KINDS:
         return say(f"value-wanted-{KINDS[fault['type']]}", value=shown)
     return say("value-unusable", value=shown, kind=str(fault["type"]).replace("_", " "))
@@ -205,7 +215,7 @@ def _shown(value: object) -> str:
     """Write a value as it stands in the file, cut short."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    return str(value)[:60]
+    return f"{value:g}" if isinstance(value, float) else str(value)[:60]
 
 
 def _fields(model: type[BaseModel], location: Location) -> list[str]:
@@ -225,8 +235,13 @@ def _fields(model: type[BaseModel], location: Location) -> list[str]:
 def _joined(document: Document, faults: list[ScenarioError]) -> ScenarioError:
     if len(faults) == 1:
         return faults[0]
-    text = "\n".join(_item(fault) for fault in faults)
+    text = "\n".join(_item(fault) for fault in sorted(faults, key=_line))
     return ScenarioError("scenario-faults", where=document.file, count=len(faults), text=text)
+
+
+def _line(fault: ScenarioError) -> int:
+    line = (fault.where or "").rpartition(":")[2]
+    return int(line) if line.isdigit() else 0
 
 
 def _item(fault: ScenarioError) -> str:

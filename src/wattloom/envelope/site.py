@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wattloom.envelope.finance import inflation
 from wattloom.envelope.quantity import Quantity, given
-from wattloom.errors import ScenarioError
+from wattloom.errors import ScenarioError, SeriesError
 from wattloom.facts import HourlySeries, fact, facts, hourly
 
 if TYPE_CHECKING:
@@ -59,9 +59,18 @@ class Site:
         if quantity in self.own_series and area is None:
             found = self.own_series[quantity]
         else:
-            found = hourly(quantity, where, self.weather_year)
+            found = self._bundled(quantity, where)
         self.read_series[quantity, where] = found
         return found.values
+
+    def _bundled(self, quantity: str, area: str) -> HourlySeries:
+        """Return a bundled series; when there is none, the error names the field of the scenario that asks for it."""
+        try:
+            return hourly(quantity, area, self.weather_year)
+        except SeriesError as fault:
+            fields = {self.country: "site.country", self.weather: "site.weather"}
+            fault.where = fault.where or fields.get(area, f"components.{self.device}")
+            raise
 
     def climate(self, quantity: str) -> NDArray[np.float64]:
         """Return one hourly weather series [hours] of the site's weather station."""

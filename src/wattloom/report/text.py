@@ -19,7 +19,7 @@ from wattloom.words import language, say
 
 Values = Mapping[str, Any]
 SIDE_BY_SIDE = 96
-NOTES = 3
+NOTES = 2
 HEADLINES = ("levelised-cost", "cfe-score")
 LEAST = 1e-3
 STYLES = {"met": "green", "binding": "yellow", "missed": "red"}

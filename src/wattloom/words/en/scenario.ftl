@@ -9,7 +9,7 @@ scenario-faults = { $count } things in this scenario cannot be used:
     { $text }
 components-missing = A scenario needs `components`: a mapping from names to devices.
 components-missing-next = `wattloom new my-campus` writes a commented scenario; `wattloom technologies` lists the devices.
-component-not-mapping = `components.{ $name }` must be a mapping of fields.
+component-not-mapping = `components.{ $name }` must hold fields.
 component-not-mapping-next = Write its fields on the lines below, indented, each as `field: value`.
 component-name = “{ $name }” cannot name a component.
 component-name-next = Use small letters, digits and underscores, beginning with a letter, 40 at most: `roof_solar`.
@@ -21,8 +21,9 @@ field-unknown = there is no field `{ $field }` in { $path }.
 field-unknown-next = The fields are: { $known }.
 field-unknown-near = there is no field `{ $field }` in { $path }; did you mean `{ $near }`?
 field-missing = the field `{ $field }` is missing in { $path }.
-field-missing-next = Add it; `wattloom technologies` says what each field means.
+field-missing-next = Add it; `{ $help }` shows what each field means.
 value-wrong = `{ $place }`: { $reason }
+value-wrong-next = Correct it; `{ $help }` shows what each field means.
 value-misread = `{ $place }`: { $reason }
 value-misread-next = { $advice }
 value-greater-than-equal = { $value } is below the least allowed, { $bound }.
@@ -30,7 +31,11 @@ value-greater-than = { $value } must be above { $bound }.
 value-less-than-equal = { $value } is above the most allowed, { $bound }.
 value-less-than = { $value } must be below { $bound }.
 value-not-among = “{ $value }” is not one of { $expected }.
-value-pattern = “{ $value }” does not have the form { $pattern }.
+value-pattern = { $field ->
+    [name] “{ $value }” cannot name a scenario: use small letters, digits, dots and dashes, 64 at most.
+    [country] “{ $value }” is not a country: write two capital letters, such as FR.
+   *[other] “{ $value }” does not have the form { $pattern }.
+}
 value-wanted-mapping = “{ $value }” stands where fields are wanted, each on a line of its own as `field: value`.
 value-wanted-text = “{ $value }” stands where a text is wanted.
 value-wanted-integer = “{ $value }” stands where a whole number is wanted.

@@ -21,8 +21,9 @@ field-unknown = il n’y a pas de champ `{ $field }` dans { $path }.
 field-unknown-next = Les champs sont : { $known }.
 field-unknown-near = il n’y a pas de champ `{ $field }` dans { $path } ; vouliez-vous dire `{ $near }` ?
 field-missing = le champ `{ $field }` manque dans { $path }.
-field-missing-next = Ajoutez-le ; `wattloom technologies` dit ce que signifie chaque champ.
+field-missing-next = Ajoutez-le ; `{ $help }` montre ce que signifie chaque champ.
 value-wrong = `{ $place }` : { $reason }
+value-wrong-next = Corrigez-le ; `{ $help }` montre ce que signifie chaque champ.
 value-misread = `{ $place }` : { $reason }
 value-misread-next = { $advice }
 value-greater-than-equal = { $value } est au-dessous du minimum permis, { $bound }.
@@ -30,7 +31,11 @@ value-greater-than = { $value } doit être supérieur à { $bound }.
 value-less-than-equal = { $value } dépasse le maximum permis, { $bound }.
 value-less-than = { $value } doit être inférieur à { $bound }.
 value-not-among = « { $value } » n’est pas l’un de { $expected }.
-value-pattern = « { $value } » n’a pas la forme { $pattern }.
+value-pattern = { $field ->
+    [name] « { $value } » ne peut nommer un scénario : employez des minuscules sans accent, des chiffres, des points et des tirets, 64 au plus.
+    [country] « { $value } » n’est pas un pays : écrivez deux capitales, par exemple FR.
+   *[other] « { $value } » n’a pas la forme { $pattern }.
+}
 value-wanted-mapping = « { $value } » figure là où il faut des champs, un par ligne, sous la forme `champ: valeur`.
 value-wanted-text = « { $value } » figure là où il faut un texte.
 value-wanted-integer = « { $value } » figure là où il faut un nombre entier.
