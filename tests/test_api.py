@@ -5,6 +5,7 @@ import json
 import numpy as np
 import polars as pl
 import pytest
+from campuses import powered
 
 import wattloom
 from wattloom.api import Plan, Stage, make_plan
@@ -135,6 +136,20 @@ def test_the_same_sizes_are_tried_in_the_hours_of_another_year():
     (tried,) = plan.document["robustness"]
     assert tried["weather_year"] == 2017
     assert 0.8 < tried["cfe_score"] < 1.0
+    assert tried["unserved_mwh"] == 0.0
+
+
+def test_what_the_sizes_cannot_serve_in_another_year_is_counted_and_the_plan_stays():
+    """A turbine beside a share of the French fleet, sized for the least hour of 2018; that of 2019 was lower."""
+    campus = powered(
+        "grid_connection: {power: 150 MW}\nnuclear_ppa: {capacity_max: 100 MW}\n"
+        "gas_turbine: {capex: 3000 EUR/kW, gas_price: 100 EUR/MWh}"
+    )
+    plan = make_plan(campus.scenario, test_years=[2019])
+    (tried,) = plan.document["robustness"]
+    assert plan.sizes["nuclear_ppa"] == pytest.approx(100.0)
+    assert 0.0 < tried["unserved_mwh"] < 1e-2 * plan.kpis["energy_mwh"]
+    assert tried["levelised_cost_eur_per_mwh"] == pytest.approx(plan.kpis["levelised_cost_eur_per_mwh"], rel=0.05)
 
 
 def test_a_scenario_that_does_not_exist_is_no_plan():

@@ -23,7 +23,7 @@ from wattloom.ledger.matching import match
 from wattloom.ledger.table import flows_table
 from wattloom.plan.costs import cost_lines, cost_range
 from wattloom.plan.highs import Mode
-from wattloom.plan.infeasibility import explained, grown, least_growth
+from wattloom.plan.infeasibility import explained, grown, least_growth, shortfall
 from wattloom.plan.solution import Solution
 from wattloom.plan.solving import Answer, solve_campus, with_sizes
 from wattloom.report.document import Study, YearTest, document_of
@@ -222,6 +222,7 @@ def _peaks_only(campus: Campus) -> Limits:
 
 
 def _tested(scenario: Scenario, plan: Study, year: int, mode: Mode | None, watch: _Watch) -> YearTest:
+    """Operate the plan's sizes in another year; count what they cannot serve, then add the least that serves it."""
     campus = build_campus(scenario.in_year(year).with_charter(cfe=None, carbon=None, grid_peak_import=None))
     peaks = build_campus(scenario.in_year(year)).network.limits.peak_hours
     network = with_sizes(
@@ -229,5 +230,10 @@ def _tested(scenario: Scenario, plan: Study, year: int, mode: Mode | None, watch
     )
     sized = replace(campus, network=network)
     watch("stage-testing", year=str(year))
-    study = _study(sized, _solved(sized, mode, watch, "stage-solving"))
-    return YearTest(year, study.accounts)
+    found = solve_campus(sized, mode, lambda seconds: watch("stage-testing", seconds, year=str(year)))
+    unserved = 0.0
+    if isinstance(found, Solution):
+        unserved = shortfall(network)
+        sized = replace(sized, network=grown(network, least_growth(network)))
+        found = _solved(sized, mode, watch, "stage-solving")
+    return YearTest(year, _study(sized, found).accounts, unserved)

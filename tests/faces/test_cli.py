@@ -453,7 +453,9 @@ def test_ctrl_c_during_a_solve_leaves_the_old_run(tmp_path: Path):
 
 
 def test_a_home_that_cannot_be_written_is_no_fault():
-    nowhere = {name: value for name, value in quiet().items() if not name.startswith("XDG_")} | {"HOME": "/proc"}
+    nowhere = {name: value for name, value in quiet().items() if not name.startswith("XDG_")} | {
+        "HOME": "/proc"
+    }
     done = subprocess.run(
         [*PROGRAM, "check", "grid-only"], capture_output=True, text=True, check=False, env=nowhere
     )

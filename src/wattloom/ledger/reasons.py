@@ -144,7 +144,9 @@ def _energy(operation: Operation, accounts: Accounts) -> Reason:
 
 def _cost(operation: Operation, accounts: Accounts, lines: list[CostLine]) -> Reason:
     wacc = operation.network.wacc
-    told = [line for line in lines if abs(line.amount(wacc.value)) > LEAST_LINE * abs(accounts.cost_eur_per_year)]
+    told = [
+        line for line in lines if abs(line.amount(wacc.value)) > LEAST_LINE * abs(accounts.cost_eur_per_year)
+    ]
     devices = list(dict.fromkeys(line.device for line in told))
     parts = tuple(_cost_of(name, [line for line in told if line.device == name], wacc) for name in devices)
     ordered = tuple(sorted(parts, key=lambda part: -abs(part.value)))
@@ -217,12 +219,12 @@ def _water(operation: Operation, accounts: Accounts) -> Reason:
         for quantity in device.quantities
         if quantity.name.startswith("cooling.cycles")
     )
-    return Reason(
-        "why-water-volume", accounts.water_m3, "m3", "formula-tower-water", cited[:1]
-    )
+    return Reason("why-water-volume", accounts.water_m3, "m3", "formula-tower-water", cited[:1])
 
 
-def _of_tasks(operation: Operation, accounts: Accounts, levelised: Reason, energy: Reason) -> dict[str, Reason]:
+def _of_tasks(
+    operation: Operation, accounts: Accounts, levelised: Reason, energy: Reason
+) -> dict[str, Reason]:
     models = {
         quantity.name: _cited(quantity)
         for device in operation.network.devices

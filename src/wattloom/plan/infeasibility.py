@@ -51,8 +51,19 @@ def _lacks(network: Network, program: Program, progress: Progress | None) -> tup
     missed = _missed(network, program, rule_sizes(network), progress)
     if missed is not None:
         return missed
+    return _short(network, program, progress)
+
+
+def _short(network: Network, program: Program, progress: Progress | None) -> tuple[Lack, ...]:
+    """Return what falls short when nothing is promised."""
     short = solve(with_balance_slack(program), _mode(program), progress)
     return tuple(bus_lacks(network, short)) if short.status == "optimal" else ()
+
+
+def shortfall(network: Network) -> float:
+    """Return the electricity that a network cannot serve in a year, MWh, even if it promised nothing."""
+    lacks = _short(network, build_program(network), None)
+    return sum((lack.missing for lack in lacks if lack.kind == "short" and lack.unit == "MWh"), 0.0)
 
 
 def _missed(

@@ -38,10 +38,11 @@ class Study:
 
 @dataclass(frozen=True)
 class YearTest:
-    """The plan's sizes operated in the hours of another year."""
+    """The plan's sizes operated in the hours of another year, and the electricity that they could not serve."""
 
     weather_year: int
     accounts: Accounts
+    unserved_mwh: float = 0.0
 
 
 def document_of(
@@ -184,7 +185,11 @@ def _year_test(test: YearTest) -> dict[str, Any]:
         "import_mwh",
         "peak_hours_import_mw",
     )
-    return {"weather_year": test.weather_year, **{name: figures[name] for name in kept}}
+    return {
+        "weather_year": test.weather_year,
+        **{name: figures[name] for name in kept},
+        "unserved_mwh": test.unserved_mwh,
+    }
 
 
 def _data(series: dict[tuple[str, str], HourlySeries]) -> dict[str, Any]:
