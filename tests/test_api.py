@@ -149,7 +149,9 @@ def test_what_the_sizes_cannot_serve_in_another_year_is_counted_and_the_plan_sta
     (tried,) = plan.document["robustness"]
     assert plan.sizes["nuclear_ppa"] == pytest.approx(100.0)
     assert 0.0 < tried["unserved_mwh"] < 1e-2 * plan.kpis["energy_mwh"]
-    assert tried["levelised_cost_eur_per_mwh"] == pytest.approx(plan.kpis["levelised_cost_eur_per_mwh"], rel=0.05)
+    assert tried["levelised_cost_eur_per_mwh"] == pytest.approx(
+        plan.kpis["levelised_cost_eur_per_mwh"], rel=0.05
+    )
 
 
 def test_a_scenario_that_does_not_exist_is_no_plan():

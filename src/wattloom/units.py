@@ -175,7 +175,7 @@ else:
     EUR_per_accelerator = _annotated(Unit("EUR/accelerator", "40000 EUR/accelerator"))
     Years = _annotated(Unit("year", "25 years"))
     Hours = _annotated(Unit("hour", "4 h"))
-    Kelvin = _annotated(Unit("delta_degC", "3 delta_degC"))
+    Kelvin = _annotated(Unit("delta_degC", "3 K"))
     DegC = _annotated(Unit("degC", "45 degC"))
     GramsPerKWh = _annotated(Unit("g/kWh", "12 g/kWh"))
     Tonnes = _annotated(Unit("t", "50 kt"))

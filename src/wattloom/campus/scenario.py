@@ -45,7 +45,10 @@ class OwnSeries(Part):
 class SiteChoices(Part):
     """Where and when."""
 
-    country: str = Field(description="Country of the grid: FR, DE, ES, GB, BE", pattern="^[A-Z]{2}$")
+    country: str = Field(
+        description="Country of the grid: FR or DE; ES, GB, BE with prices and charges of your own",
+        pattern="^[A-Z]{2}$",
+    )
     weather: str = Field(
         description="Weather station: lyon, frankfurt, london, dallas, philadelphia, amarillo"
     )

@@ -22,7 +22,8 @@ from wattloom.plan.program import Array
 from wattloom.plan.solution import Solution
 
 WEEK = 168
-TOLERANCE = 2e-6  # relative to the size of a rule or a bus: below, it is the accuracy of the solver
+TOLERANCE = 2e-6  # relative to the size of a rule: below, it is the accuracy of the solver
+IN_AN_HOUR = 1e-4  # the same, relative to what a bus moves in an hour
 UNITS = {"cfe": "MWh", "heat_reuse": "MWh", "carbon": "t", "water": "m3", "budget": "EUR", "land": "ha"}
 
 
@@ -158,7 +159,7 @@ def bus_lacks(network: Network, elastic: Solution) -> list[Lack]:
 
 def _bus_lack(network: Network, bus: Bus, kind: Literal["short", "excess"], slack: Array) -> list[Lack]:
     missing = float(np.sum(slack)) * network.weight
-    if missing <= TOLERANCE * max(_throughput(network, bus), 1.0):
+    if np.max(slack) <= IN_AN_HOUR * max(_throughput(network, bus), 1.0):
         return []
     first, in_week = worst_week(slack)
     last = min(first + WEEK, network.hours)
@@ -166,7 +167,9 @@ def _bus_lack(network: Network, bus: Bus, kind: Literal["short", "excess"], slac
 
 
 def _throughput(network: Network, bus: Bus) -> float:
-    return _largest(network, lambda activity: np.abs(np.asarray(activity.ports.get(bus, 0.0))))
+    """Return what activities of given size move through a bus in a mean hour, at most."""
+    moved = _largest(network, lambda activity: np.abs(np.asarray(activity.ports.get(bus, 0.0))))
+    return moved / (network.hours * network.weight)
 
 
 def worst_week(values: Array) -> tuple[int, float]:

@@ -57,6 +57,8 @@ def document_of(
         "scenario": scenario.name,
         "title": _text(scenario.title),
         "summary": _text(scenario.summary),
+        "weather_year": scenario.site.weather_year,
+        "plan_year": scenario.site.plan_year,
         "status": solution.status,
         "objective_eur_per_year": solution.objective,
         "lower_bound_eur_per_year": solution.lower_bound,

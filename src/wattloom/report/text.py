@@ -59,8 +59,7 @@ def shown(plan: Values, files: Sequence[Path] = (), *, width: int = 100) -> Rend
 
 
 def _title(plan: Values, lang: str) -> Text:
-    years = ", ".join(map(str, (plan.get("data") or {}).get("weather_years") or ()))
-    hours = (say("text-hours", lang, years=years), "dim")
+    hours = (say("text-hours", lang, years=str(plan.get("weather_year", "–"))), "dim")
     return Text.assemble((str(plan.get("scenario")), "bold"), f"  {title_of(plan, lang)}  ", hours)
 
 

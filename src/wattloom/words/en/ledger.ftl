@@ -45,7 +45,7 @@ warning-grid-already-clean = The grid ({ $country_en }) was already { NUMBER($me
   }.
 warning-nameplate = { $accelerators } accelerators draw { $mean } MW on average and { $peak } MW at most on measured power: the announced { $announced } MW is nameplate, not consumption.
 warning-press-cost = The announced { $announced } billion EUR cannot pay for { $accelerators } accelerators: chips and hosts alone would cost about { $chips } billion EUR, halls and cooling { $halls } billion more. It is a first tranche, or shell and power.
-warning-stand-ins = Not of { $year }, and standing in hour by hour: { $names_en }. The table of data below says from when.
+warning-stand-ins = Not of { $year }, and standing in hour by hour: { $names_en }. The table of data in the report says from when.
 warning-price-level = Hourly prices keep the shape of { $year }; their level is { $level } EUR/MWh, a cited choice: { $source }.
 warning-synthetic-river = The river is synthetic (a seasonal flow, a temperature regressed on the air's): bring measured series for a permit.
 warning-smr-closed = No small reactor can be counted on in { $plan_year }: the earliest year is { $first_year }. It is an option, not a plan.

@@ -45,7 +45,7 @@ warning-grid-already-clean = Le réseau ({ $country_fr }) était déjà décarbo
   }.
 warning-nameplate = { $accelerators } accélérateurs appellent { $mean } MW en moyenne et { $peak } MW au plus, en puissance mesurée : les { $announced } MW annoncés sont une puissance de plaque, non une consommation.
 warning-press-cost = Les { $announced } milliards d’euros annoncés ne peuvent payer { $accelerators } accélérateurs : puces et serveurs coûteraient à eux seuls environ { $chips } milliards, les halles et le refroidissement { $halls } milliards de plus. C’est une première tranche, ou les murs et l’alimentation.
-warning-stand-ins = Hors de { $year }, et tenant lieu heure par heure : { $names_fr }. Le tableau des données dit d’où elles viennent.
+warning-stand-ins = Hors de { $year }, et tenant lieu heure par heure : { $names_fr }. Le tableau des données du rapport dit d’où elles viennent.
 warning-price-level = Les prix horaires gardent la forme de { $year } ; leur niveau est de { $level } EUR/MWh, choix sourcé : { $source }.
 warning-synthetic-river = Le fleuve est synthétique (un débit saisonnier, une température déduite de l’air) : apportez des séries mesurées pour une autorisation.
 warning-smr-closed = On ne peut compter sur aucun petit réacteur en { $plan_year } : la première année possible est { $first_year }. C’est une option, pas un plan.
