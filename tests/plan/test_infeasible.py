@@ -212,7 +212,7 @@ def test_power_from_the_sun_alone_falls_short_and_says_so():
     campus = powered("grid_connection: {power: 150 MW}\nsolar: {capacity_max: 10 MW}")
     explanation = explain(days(campus.network, JANUARY, 7))
     lack = explanation.lacks[0]
-    assert (lack.kind, lack.name) == ("short", "electricity") or lack.name == "electricity/portfolio"
+    assert (lack.kind, lack.name) == ("short", "electricity")
     assert lack.missing > 500_000  # MWh a year, of a campus that draws some 80 MW
     assert not explanation.growth  # no size of roof shines at night
     assert any("is short of" in sentence for sentence in readable(explanation))

@@ -48,7 +48,7 @@ def with_balance_slack(program: Program) -> Program:
         if name.startswith("limit:"):
             grown.row_lower[block.span], grown.row_upper[block.span] = -np.inf, np.inf
         elif name.startswith("balance:"):
-            worth = 1.0 if name.startswith("balance:electricity") else DEAR
+            worth = 1.0 if name == "balance:electricity" else DEAR
             grown = _append(grown, f"short:{name}", block.scale, _diagonal(program, block, 1.0), worth)
             if name.startswith("balance:heat"):
                 grown = _append(grown, f"excess:{name}", block.scale, _diagonal(program, block, -1.0), worth)
