@@ -54,7 +54,7 @@ components = {**scenario.components, "geothermal": geothermal}
 campus = scenario.model_copy(update={"components": components}).with_charter(cfe=0.96)
 
 plan = make_plan(campus)
-usual = plan.document["business_as_usual"]["kpis"]
+usual = plan.document["business_as_usual"]
 print(f"geothermal: {plan.sizes['geothermal']:.1f} MW")
 print(f"clean hours: {usual['cfe_score']:.1%} -> {plan.kpis['cfe_score']:.1%}")
 print(f"EUR/MWh: {usual['levelised_cost_eur_per_mwh']:.1f} -> {plan.kpis['levelised_cost_eur_per_mwh']:.1f}")

@@ -382,7 +382,7 @@ def example_plan(flows: pl.DataFrame) -> dict:
         "clean": {"definition": "contracted", "scores": {"grid_factor": 0.991, "contracted": kpis["cfe_score"],
             "additional": 0.55}},
         "charter": _charter(kpis, kpis["cfe_score"]),
-        "business_as_usual": {"sizes": {"grid.import": {"value": 730.0, "unit": "MW"}}, "kpis": bau,
+        "business_as_usual": {"sizes": {"grid.import": {"value": 730.0, "unit": "MW"}}, **bau,
                               "charter": _charter(bau, 0.0)},
         "costs": costs,
         "ranges": {"levelised_cost_eur_per_mwh": {"p10": 0.93 * value, "p50": value, "p90": 1.11 * value},

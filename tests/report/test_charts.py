@@ -166,7 +166,7 @@ def test_the_cost_steps_end_at_the_levelised_cost(scene):
     levelised = scene.plan["kpis"]["levelised_cost_eur_per_mwh"]
     assert total == pytest.approx(levelised, abs=1e-3)
     assert sum(devices) == pytest.approx(levelised, abs=0.01)
-    assert usual == pytest.approx(scene.plan["business_as_usual"]["kpis"]["levelised_cost_eur_per_mwh"])
+    assert usual == pytest.approx(scene.plan["business_as_usual"]["levelised_cost_eur_per_mwh"])
     assert [round(start + step, 2) for start, step in zip(starts, devices, strict=False)][:-1] == [
         round(start, 2) for start in starts[1 : len(devices)]
     ]

@@ -73,9 +73,9 @@ def document_of(
         "kpis": kpis_of(plan),
         "clean": _clean(scenario, plan.answer.operation),
         "charter": [_verdict(verdict) for verdict in judge(scenario.charter, plan.accounts)],
-        "business_as_usual": {
+        "business_as_usual": kpis_of(usual)
+        | {
             "sizes": sizes_of(usual.answer.operation),
-            "kpis": kpis_of(usual),
             "clean": _clean(scenario, usual.answer.operation),
             "charter": [_verdict(verdict) for verdict in judge(scenario.charter, usual.accounts)],
         },

@@ -20,7 +20,7 @@ ROWS = (
 def summary_html(document: dict[str, Any]) -> str:
     """Return headline figures with business as usual beside them, and the decided sizes, as HTML."""
     lang = language()
-    usual = document["business_as_usual"]["kpis"]
+    usual = document["business_as_usual"]
     figures = "".join(
         _row(_label(name, document, lang), document["kpis"][name], usual[name], unit, digits)
         for name, unit, digits in ROWS

@@ -82,7 +82,7 @@ def _sizes(plan: Values, lang: str) -> Table:
 
 
 def _figures(plan: Values, lang: str) -> Table:
-    usual = (plan.get("business_as_usual") or {}).get("kpis") or {}
+    usual = plan.get("business_as_usual") or {}
     table = _table(
         ("", "left"), (say("report-this-plan", lang), "right"), (say("report-usual", lang), "right")
     )

@@ -59,7 +59,7 @@ def _bars(scene: Scene, energy: float) -> list[Bar]:
     if abs(total - reached) >= _SEEN:
         bars.append((say("report-other-costs", lang), reached, total, USUAL))
     bars.append((say("report-this-plan", lang), 0.0, total, TOTAL))
-    usual = scene.plan.get("business_as_usual", {}).get("kpis", {}).get("levelised_cost_eur_per_mwh")
+    usual = scene.plan.get("business_as_usual", {}).get("levelised_cost_eur_per_mwh")
     if usual is not None:
         bars.append((say("report-usual", lang), 0.0, usual, USUAL))
     return bars

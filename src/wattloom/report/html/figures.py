@@ -56,7 +56,7 @@ class Figure:
 
 def usual_kpis(plan: Values) -> Values:
     """Return the key figures of business as usual, empty when the plan has none."""
-    return (plan.get("business_as_usual") or {}).get("kpis") or {}
+    return plan.get("business_as_usual") or {}
 
 
 def definition(plan: Values) -> str:
