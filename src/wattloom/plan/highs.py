@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -19,6 +19,7 @@ from wattloom.plan.certificate import largest_residual, lower_bound
 from wattloom.plan.program import MONEY, Program
 from wattloom.plan.solution import Solution, Status
 
+NEXT = {"hipo": "ipx", "ipx": "simplex"}  # whom to ask when one stops without an answer
 SHORT = 1000  # hours: below, the simplex is as fast and gives a vertex
 
 Progress = Callable[[float], None]
@@ -66,9 +67,9 @@ def solve(program: Program, mode: Mode | None = None, progress: Progress | None 
     solver = load(program, chosen)
     _run(solver, started, progress)
     solution = _read(program, solver, chosen, time.perf_counter() - started)
-    if solution.status == "unfinished" and chosen.solver != "simplex":
-        retried = solve(program, Mode("simplex"), progress)
-        return retried if retried.status != "unfinished" else solution
+    following = NEXT.get(chosen.solver)
+    if solution.status == "unfinished" and following is not None:
+        return solve(program, replace(chosen, solver=following), progress)
     return solution
 
 
