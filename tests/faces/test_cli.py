@@ -314,12 +314,14 @@ def test_two_runs_are_set_side_by_side(planned: tuple[Result, Path], tmp_path: P
     runs = planned[1]
     plan = json.loads((runs / "tiny" / PLAN).read_text())
     plan["kpis"]["levelised_cost_eur_per_mwh"] *= 1.1
+    plan["kpis"]["kwh_per_task"] *= 0.8
     plan["sizes"]["solar"] = {"value": 12.0, "unit": "MW", "decided": True}
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / PLAN).write_text(json.dumps(plan))
     text = told("compare", str(runs / "tiny"), str(tmp_path / "other"))
     lines = {line.split("  ")[0].strip(): line for line in text.splitlines() if line.strip()}
     assert lines["Levelised cost of electricity"].rstrip().endswith("+10.0%")
+    assert lines["Energy per successful task"].rstrip().endswith("−20.0%"), "a small number differs too"
     assert lines["solar"].rstrip().endswith("+12.0\u00a0MW")
     assert lines["Mean load"].rstrip().endswith("=")
 

@@ -77,7 +77,7 @@ def _difference(left: float | None, right: float | None, unit: str, lang: str) -
         return ABSENT
     if unit == "share":
         return _points(100.0 * (right - left), lang)
-    if left == right or (abs(left) < LEAST and abs(right) < LEAST):
+    if left == right:
         return "="
     return _relative(right / left - 1.0, lang) if left else ABSENT
 
