@@ -34,7 +34,12 @@ def one_technology(name: str) -> RenderableType:
     if kind.in_business_as_usual:
         about += f". {say('technology-usual')}"
     head = Text.assemble((name, "bold"), f"  {_title(kind)}  ", (about, "dim"))
-    return Group(head, Padding(Text(technology_text(kind)), (1, 0)), _fields(kind, name))
+    return Group(head, Padding(Text(_flowing(technology_text(kind))), (1, 0)), _fields(kind, name))
+
+
+def _flowing(text: str) -> str:
+    """Join the lines of each paragraph, so that the terminal breaks them where it wants."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def _title(kind: type[Technology]) -> str:
