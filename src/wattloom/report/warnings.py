@@ -36,6 +36,7 @@ def warnings_of(scenario: Scenario, campus: Campus, accounts: Accounts) -> list[
     return [
         *_already_clean(scenario, campus.site),
         *_nameplate(scenario, accounts),
+        *_negative_prices(campus, accounts),
         *_closed_reactors(scenario),
         *_price_level(scenario, campus),
         *_river(scenario),
@@ -109,6 +110,14 @@ def _closed_reactors(scenario: Scenario) -> Iterator[Warning]:
                     "warning-smr-closed",
                     {"plan_year": str(scenario.site.plan_year), "first_year": f"{first:.0f}"},
                 )
+
+
+def _negative_prices(campus: Campus, accounts: Accounts) -> Iterator[Warning]:
+    """Explain the hours in which a plan buys from the market while it throws contracted supply away."""
+    price = campus.series.get(("day_ahead_price", campus.site.country))
+    hours = int((price.values < 0).sum()) if price is not None else 0
+    if hours and accounts.curtailed_mwh > 1.0 and accounts.import_mwh > 0:
+        yield Warning("warning-negative-prices", {"hours": hours})
 
 
 def _price_level(scenario: Scenario, campus: Campus) -> Iterator[Warning]:

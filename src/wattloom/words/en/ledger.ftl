@@ -78,3 +78,4 @@ formula-task-carbon = energy x intensity
 formula-task-cost = energy x levelised cost
 formula-energy = IT energy + cooling and losses + heat pumps
 formula-inference = work by accelerator-hours + stand-by by reserved accelerators, with cooling and losses
+warning-negative-prices = In { $hours } hours of the year the market price is negative: buying then pays, even while contracted supply is thrown away. Such hours may be the least clean of the year.

@@ -78,3 +78,4 @@ formula-task-carbon = énergie x intensité
 formula-task-cost = énergie x coût actualisé
 formula-energy = énergie informatique + refroidissement et pertes + pompes à chaleur
 formula-inference = travail au prorata des heures d’accélérateur + veille au prorata des accélérateurs réservés, avec refroidissement et pertes
+warning-negative-prices = Pendant { $hours } heures de l’année, le prix de marché est négatif : acheter rapporte alors, quitte à laisser perdre la fourniture contractée. Ces heures peuvent être les moins propres de l’année.
