@@ -223,11 +223,8 @@ def _peaks_only(campus: Campus) -> Limits:
 
 def _tested(scenario: Scenario, plan: Study, year: int, mode: Mode | None, watch: _Watch) -> YearTest:
     """Operate the plan's sizes in another year; count what they cannot serve, then add the least that serves it."""
-    campus = build_campus(scenario.in_year(year).with_charter(cfe=None, carbon=None, grid_peak_import=None))
-    peaks = build_campus(scenario.in_year(year)).network.limits.peak_hours
-    network = with_sizes(
-        replace(campus.network, limits=Limits(peak_hours=peaks)), plan.answer.operation.sizes
-    )
+    campus = build_campus(scenario.in_year(year))
+    network = with_sizes(replace(campus.network, limits=_peaks_only(campus)), plan.answer.operation.sizes)
     sized = replace(campus, network=network)
     watch("stage-testing", year=str(year))
     found = solve_campus(sized, mode, lambda seconds: watch("stage-testing", seconds, year=str(year)))

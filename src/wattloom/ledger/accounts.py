@@ -131,9 +131,7 @@ def metered(operation: Operation, meter: Meter) -> float:
     """Return the yearly reading of a meter."""
     network = operation.network
     return sum(
-        operation.year(
-            network.hourly(activity.meters[meter]) * operation.activity[device.name, activity.name]
-        )
+        operation.yearly(device, activity, activity.meters[meter])
         for device, activity in network.activities()
         if meter in activity.meters
     )
@@ -142,11 +140,8 @@ def metered(operation: Operation, meter: Meter) -> float:
 def _consumption_by_role(operation: Operation) -> dict[str, float]:
     found = {"use": 0.0, "reuse": 0.0, "reject": 0.0}
     for device, activity in operation.network.activities():
-        taken = (
-            operation.network.hourly(consumption(activity)) * operation.activity[device.name, activity.name]
-        )
         if activity.role in found:
-            found[activity.role] += operation.year(taken)
+            found[activity.role] += operation.yearly(device, activity, consumption(activity))
     return found
 
 
@@ -184,10 +179,7 @@ def _on_site(operation: Operation) -> list[str]:
 
 def _carbon_of(operation: Operation, name: str) -> float:
     return sum(
-        operation.year(
-            operation.network.hourly(activity.meters["carbon"])
-            * operation.activity[device.name, activity.name]
-        )
+        operation.yearly(device, activity, activity.meters["carbon"])
         for device, activity in operation.network.activities()
         if device.name == name and "carbon" in activity.meters
     )
@@ -235,9 +227,7 @@ def _fleet_energy(operation: Operation) -> tuple[float, float, float]:
     """Return what accelerators draw at work, what the fleet draws standing by, and what serves tasks directly, MWh."""
     working = standing = other = 0.0
     for device, activity in operation.network.activities():
-        taken = operation.year(
-            operation.network.hourly(consumption(activity)) * operation.activity[device.name, activity.name]
-        )
+        taken = operation.yearly(device, activity, consumption(activity))
         if "it_energy" in activity.meters:
             working, standing = (working, standing + taken) if activity.fixed else (working + taken, standing)
         elif TASKS in activity.ports:

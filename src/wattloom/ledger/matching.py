@@ -72,9 +72,7 @@ def cfe_score(operation: Operation, definition: CleanDefinition) -> float:
     """
     network = operation.network
     taken = sum(
-        operation.year(
-            network.hourly(dirty(activity, definition)) * operation.activity[device.name, activity.name]
-        )
+        operation.yearly(device, activity, dirty(activity, definition))
         for device, activity in network.activities()
     )
     return 1.0 - taken / operation.year(campus_load(operation))

@@ -8,6 +8,7 @@ import numpy as np
 
 from wattloom.campus.network import Device, Network
 from wattloom.envelope import Activity, Bus, Level
+from wattloom.envelope.vocabulary import Hourly
 from wattloom.plan.assembly import capacity_of
 from wattloom.plan.program import Array
 from wattloom.plan.solution import Solution
@@ -42,6 +43,10 @@ class Operation:
     def flow(self, device: Device, activity: Activity, bus: Bus) -> Array:
         """Return what an activity puts into a bus [hours]."""
         return self.activity[device.name, activity.name] * self.network.hourly(activity.ports[bus])
+
+    def yearly(self, device: Device, activity: Activity, rate: Hourly) -> float:
+        """Return the yearly sum of `rate` (float or [hours]) per unit of an activity."""
+        return self.year(self.network.hourly(rate) * self.activity[device.name, activity.name])
 
     def year(self, values: Array) -> float:
         """Return the yearly sum of hourly values."""
