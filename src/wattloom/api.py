@@ -22,9 +22,9 @@ from wattloom.ledger.accounts import account
 from wattloom.ledger.matching import match
 from wattloom.ledger.table import flows_table
 from wattloom.plan.costs import cost_lines, cost_range
-from wattloom.plan.highs import Mode
 from wattloom.plan.infeasibility import explained, grown, least_growth, shortfall
 from wattloom.plan.solution import Solution
+from wattloom.plan.solvers import Ask
 from wattloom.plan.solving import Answer, solve_campus, with_sizes
 from wattloom.report.document import Study, YearTest, document_of
 
@@ -146,7 +146,7 @@ def load(reference: str | Path) -> Loaded:
 def make_plan(
     scenario: Scenario,
     *,
-    mode: Mode | None = None,
+    ask: Ask | None = None,
     test_years: Sequence[int] = (),
     progress: Watcher | None = None,
 ) -> Plan:
@@ -154,8 +154,8 @@ def make_plan(
 
     Parameters
     ----------
-    mode
-        How HiGHS is run; by default the mode that was measured best.
+    ask
+        Which solver, and how well it must prove its answer; by default the fastest that fits, to 1e-4.
     test_years
         Other weather years in which to operate the plan's sizes.
     progress
@@ -169,9 +169,9 @@ def make_plan(
     watch = _Watch(progress)
     watch("stage-building")
     campus = build_campus(scenario)
-    plan = _study(campus, _solved(campus, mode, watch, "stage-solving"))
-    usual = _usual(scenario, campus, mode, watch)
-    tests = [_tested(scenario, plan, year, mode, watch) for year in test_years]
+    plan = _study(campus, _solved(campus, ask, watch, "stage-solving"))
+    usual = _usual(scenario, campus, ask, watch)
+    tests = [_tested(scenario, plan, year, ask, watch) for year in test_years]
     watch("stage-accounting")
     document = document_of(scenario, plan, usual, tests)
     return Plan(scenario, document, flows_table(plan.answer.operation, plan.matching))
@@ -186,25 +186,25 @@ class _Watch:
             self.progress(Stage(stage, seconds, values))
 
 
-def _solved(campus: Campus, mode: Mode | None, watch: _Watch, stage: str) -> Answer:
+def _solved(campus: Campus, ask: Ask | None, watch: _Watch, stage: str) -> Answer:
     watch(stage)
-    found = solve_campus(campus, mode, lambda seconds: watch(stage, seconds))
+    found = solve_campus(campus, ask, lambda seconds: watch(stage, seconds))
     if isinstance(found, Solution):
         started = time.perf_counter()
         raise explained(campus, lambda _: watch("stage-explaining", time.perf_counter() - started))
     return found
 
 
-def _usual(scenario: Scenario, campus: Campus, mode: Mode | None, watch: _Watch) -> Study:
+def _usual(scenario: Scenario, campus: Campus, ask: Ask | None, watch: _Watch) -> Study:
     """Return the same work on grid power alone, with a larger connection where the campus's own is too small for it."""
     usual = build_campus(scenario.business_as_usual())
     usual = replace(usual, network=replace(usual.network, limits=_peaks_only(campus)))
     stage = "stage-business-as-usual"
     watch(stage)
-    found = solve_campus(usual, mode, lambda seconds: watch(stage, seconds))
+    found = solve_campus(usual, ask, lambda seconds: watch(stage, seconds))
     if isinstance(found, Solution):
         usual = replace(usual, network=grown(usual.network, least_growth(usual.network)))
-        found = _solved(usual, mode, watch, stage)
+        found = _solved(usual, ask, watch, stage)
     return _study(usual, found)
 
 
@@ -221,16 +221,16 @@ def _peaks_only(campus: Campus) -> Limits:
     return Limits(peak_hours=campus.network.limits.peak_hours)
 
 
-def _tested(scenario: Scenario, plan: Study, year: int, mode: Mode | None, watch: _Watch) -> YearTest:
+def _tested(scenario: Scenario, plan: Study, year: int, ask: Ask | None, watch: _Watch) -> YearTest:
     """Operate the plan's sizes in another year; count what they cannot serve, then add the least that serves it."""
     campus = build_campus(scenario.in_year(year))
     network = with_sizes(replace(campus.network, limits=_peaks_only(campus)), plan.answer.operation.sizes)
     sized = replace(campus, network=network)
     watch("stage-testing", year=str(year))
-    found = solve_campus(sized, mode, lambda seconds: watch("stage-testing", seconds, year=str(year)))
+    found = solve_campus(sized, ask, lambda seconds: watch("stage-testing", seconds, year=str(year)))
     unserved = 0.0
     if isinstance(found, Solution):
         unserved = shortfall(network)
         sized = replace(sized, network=grown(network, least_growth(network)))
-        found = _solved(sized, mode, watch, "stage-solving")
+        found = _solved(sized, ask, watch, "stage-solving")
     return YearTest(year, _study(sized, found).accounts, unserved)

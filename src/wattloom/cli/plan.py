@@ -13,9 +13,8 @@ from wattloom.errors import InputError
 if TYPE_CHECKING:
     from wattloom.api import Plan
     from wattloom.campus.scenario import Scenario
-    from wattloom.plan.highs import Mode
 
-SOLVERS = ("auto", "hipo", "ipm", "simplex")
+SOLVERS = ("auto", "loom", "highs", "hipo", "ipx", "simplex")
 DEFINITIONS = ("grid_factor", "contracted", "additional")
 
 
@@ -28,6 +27,7 @@ DEFINITIONS = ("grid_factor", "contracted", "additional")
 @option("--weather-year", type=click.IntRange(2015, 2100), help="cli-plan-weather-year")
 @option("--test-years", help="cli-plan-test-years")
 @option("--solver", type=click.Choice(SOLVERS), default="auto", show_default=True, help="cli-plan-solver")
+@option("--gap", type=click.FloatRange(1e-8, 0.1), default=1e-4, show_default=True, help="cli-plan-gap")
 @option("--charter", "promises", multiple=True, metavar="FIELD=VALUE", help="cli-plan-charter")
 def command(
     scenario: str,
@@ -38,6 +38,7 @@ def command(
     weather_year: int | None,
     test_years: str | None,
     solver: str,
+    gap: float,
     promises: tuple[str, ...],
 ) -> None:
     """Plan a campus, show it, leave its run."""
@@ -46,12 +47,13 @@ def command(
     with shown() as watch:
         watch("stage-reading")
         from wattloom.api import make_plan
+        from wattloom.plan.solvers import Ask
         from wattloom.report.folder import run_folder
 
         chosen = _chosen(scenario, clean, weather_year, promises)
         years = _years(test_years)
         with run_folder(out, chosen.name) as draft:
-            plan = make_plan(chosen, mode=_mode(solver), test_years=years, progress=watch.stage)
+            plan = make_plan(chosen, ask=Ask(solver, gap), test_years=years, progress=watch.stage)
             watch("stage-writing")
             files = draft.write(_contents(plan, with_report=not no_report))
     if as_json:
@@ -73,12 +75,6 @@ def _chosen(
     if weather_year is not None:
         found = found.in_year(weather_year)
     return promised(found, promises)
-
-
-def _mode(solver: str) -> Mode | None:
-    from wattloom.plan.highs import Mode
-
-    return None if solver == "auto" else Mode(solver)
 
 
 def _years(text: str | None) -> tuple[int, ...]:

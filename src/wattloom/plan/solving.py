@@ -10,9 +10,10 @@ from wattloom.campus.building import Campus
 from wattloom.campus.network import Device, Network
 from wattloom.errors import WattloomError
 from wattloom.plan.assembly import build_program
-from wattloom.plan.highs import Mode, Progress, solve
+from wattloom.plan.highs import Progress
 from wattloom.plan.operation import Operation, read_operation
 from wattloom.plan.solution import Solution
+from wattloom.plan.solvers import Ask, solve
 
 Solver = Callable[..., Solution]
 
@@ -33,13 +34,13 @@ class Answer:
 
 
 def solve_campus(
-    campus: Campus, mode: Mode | None = None, progress: Progress | None = None
+    campus: Campus, ask: Ask | None = None, progress: Progress | None = None
 ) -> Answer | Solution:
     """Return the best plan of a campus, or the bare solution when no plan satisfies every limit."""
     started = time.perf_counter()
     program = build_program(campus.network)
     built = time.perf_counter() - started
-    solution = solve(program, mode, progress)
+    solution = solve(program, ask, progress)
     if solution.status == "infeasible":
         return solution
     if solution.status != "optimal":

@@ -175,7 +175,8 @@ text-more-notes = { $count ->
 why-then = wattloom why { $run } NAME prints the tree of one.
 compare-difference = Difference
 compare-points = { $n } points
-cli-plan-solver = How HiGHS solves: auto takes what was measured best.
+cli-plan-solver = Which solver: loom is Wattloom’s own, the others are HiGHS; auto chooses and says why.
+cli-plan-gap = Largest proven distance to the best plan, relative to its cost.
 
 text-sizes = To build and contract
 text-charter = Charter

@@ -175,7 +175,8 @@ text-more-notes = { $count ->
 why-then = wattloom why { $run } NOM en affiche l’arbre.
 compare-difference = Écart
 compare-points = { $n } points
-cli-plan-solver = Comment HiGHS résout : auto prend ce qui fut mesuré le meilleur.
+cli-plan-solver = Quel solveur : loom est celui de Wattloom, les autres sont HiGHS ; auto choisit et dit pourquoi.
+cli-plan-gap = Plus grand écart prouvé au meilleur plan, relatif à son coût.
 
 text-sizes = À construire, à signer
 text-charter = Charte
