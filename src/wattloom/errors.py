@@ -7,6 +7,7 @@ WattloomError            exit code 1: a defect of ours
 │   ├── SeriesError          an hourly series: holes, wrong length, no time zone
 │   └── OutputError          where to write: not writable, disk full
 ├── InfeasibleError      exit code 3: no plan can satisfy every limit
+├── CertificateError     exit code 4: a certificate does not prove what it claims
 └── InterruptedPlan      exit code 130: the person stopped it; the old run stays whole
 ```
 
@@ -82,6 +83,12 @@ class InfeasibleError(WattloomError):
     def what(self, lang: str | None = None) -> str:
         """Return what is missing, sentence by sentence."""
         return say(self.identifier, lang, **self.values, text=self.explanation.text(lang))
+
+
+class CertificateError(WattloomError):
+    """A certificate does not prove what it claims, or cannot be read."""
+
+    exit_code = 4
 
 
 class InterruptedPlan(WattloomError):

@@ -9,14 +9,17 @@ euros. A `Block` remembers its scale, so that callers read and write engineering
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
+from wattloom.proof import Box, implied_box
+
 Array = NDArray[np.float64]
 MONEY = 1e6  # EUR per unit of the objective
-CARRIER_SCALE = {"electricity": 1e3, "heat": 1e3, "compute": 1e6, "tasks": 1e9}
+CARRIER_SCALE = {"electricity": 1e3, "heat": 1e3, "compute": 1e6, "tasks": 1e9, "own": 1e3}
 UNIT_SCALE = {"MW": 1e3, "MWh": 1e3, "accelerator": 1e6, "accelerator-hour": 1e6, "share": 1.0, "task": 1e9}
 
 
@@ -40,9 +43,12 @@ class Program:
     """A linear program; `columns` and `rows` name every block.
 
     Column blocks: `capacity:<device>.<capacity>` (one column), `activity:<device>.<activity>` and
-    `level:<device>.<level>` [hours], `curtailment:<bus>` [hours].
-    Row blocks: `balance:<bus>`, `bound:<device>.<activity>`, `level:<device>.<level>`, `store:<device>.<level>`
-    [hours], `limit:<rule>`.
+    `level:<device>.<level>` [hours], `curtailment:<bus>` [hours], `ramp:<device>.<activity>` [hours].
+    Row blocks [hours]: `balance:<bus>`, `bound:<device>.<activity>`, `level:<device>.<level>`,
+    `store:<device>.<level>`, `ramp:<device>.<activity>`, `bound:ramp:<device>.<activity>`; of one row:
+    `limit:<rule>`, `final:<device>.<level>`.
+    A row of one hour touches columns of that hour, of the hour before (`level:` and `ramp:` rows alone) and single
+    columns. The level of a store whose size is a decision counts from its lower bound (`plan.chains`).
     """
 
     hours: int
@@ -60,6 +66,15 @@ class Program:
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
         return (len(self.row_lower), len(self.cost))
+
+    @cached_property
+    def box(self) -> Box:
+        """A box around every plan, found once."""
+        return implied_box(self)
+
+    def value(self, x: Array) -> float:
+        """Return the objective at x, summed the same way on any number of threads (million EUR)."""
+        return float(np.sum(self.cost * x)) + self.constant
 
     def read(self, x: Array, name: str) -> Array:
         """Return the values of a column block in engineering units."""

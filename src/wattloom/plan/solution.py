@@ -22,6 +22,10 @@ class Solution:
         EUR per year; the bound is computed from `y` alone (`plan.certificate`), not taken from the solver.
     residual
         Largest violation of a row or bound, in the program's scale.
+    reason
+        Why this solver was chosen: a message of `words/`, empty where the person chose.
+    removed, left
+        Blocks of capacities too small to mean anything: those that a second solve removed, and those it could not.
     """
 
     program: Program
@@ -34,6 +38,9 @@ class Solution:
     solver: str
     seconds: float
     iterations: int = 0
+    reason: str = ""
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def relative_gap(self) -> float:

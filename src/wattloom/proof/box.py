@@ -1,0 +1,212 @@
+"""A finite box that holds a best plan, for columns that nobody bounded. Three arguments close it, each for one column.
+
+*The rows.* Nothing flows out of a bus that did not flow in, nothing passes a capacity: one row, and the boxes of the
+other columns in it, bound each column it touches (the activity bound of Brearley, Mitra and Williams 1975).
+
+*The need.* A column that costs nothing or more may be lowered until a row needs it: a size beyond what can ever pass
+it is never better (a dominated column, ibid.). So the largest need of any row bounds it in some best plan.
+
+*The cost.* Whoever looks for a plan that costs no more than `cutoff` has one more row: `cost @ x <= cutoff`.
+
+All are rounded outward. Where `cutoff` is given, the box speaks only of plans that cost no more than that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wattloom.proof.arrays import Array, LinearProgram
+
+ROUNDS = 24  # a flow passes at most this many rows from a source to a sink
+MARGIN = 1e-6  # relative: by how much a plan may cost more than the one in hand and still be looked at
+EPSILON = float(np.finfo(np.float64).eps)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Least and largest value of each column in a best plan [columns]; infinite where nothing says.
+
+    `cutoff` is the cost above which plans are not looked at.
+    """
+
+    lower: Array
+    upper: Array
+    cutoff: float = np.inf
+
+    @property
+    def is_open(self) -> NDArray[np.bool_]:
+        """Which columns have an end that nothing bounds [columns]."""
+        return ~(np.isfinite(self.lower) & np.isfinite(self.upper))
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """Some coefficients of a matrix: where each stands, and its value."""
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    values: Array
+
+    def only(self, kept: NDArray[np.bool_]) -> _Entries:
+        return _Entries(self.rows[kept], self.columns[kept], self.values[kept])
+
+
+def implied_box(program: LinearProgram, cutoff: float = np.inf) -> Box:
+    """Return the box of every column; ends that the program gives stay as they are.
+
+    Each round asks the rows that touch a column still open; rounds follow the flows from bus to bus until nothing
+    changes.
+    """
+    box = Box(program.lower.copy(), program.upper.copy(), cutoff)
+    sides = _sides(program, cutoff)
+    entries = _entries(program, cutoff)
+    for _ in range(ROUNDS):
+        open_columns = box.is_open
+        entries = _touching(entries, open_columns, len(sides[0]))
+        if not len(entries.rows):
+            break
+        found = _from_rows(program, sides, entries, box)
+        if not np.any(np.isfinite(found.lower[open_columns]) | np.isfinite(found.upper[open_columns])):
+            break
+        box = _closed(box, found)
+    return box
+
+
+def box_below(program: LinearProgram, box: Box, objective: float) -> Box:
+    """Return the box itself where it is closed, else that of the plans that cost hardly more than `objective`."""
+    if not np.any(box.is_open) or not np.isfinite(objective):
+        return box
+    return implied_box(program, objective + MARGIN * abs(objective))
+
+
+def _sides(program: LinearProgram, cutoff: float) -> tuple[Array, Array]:
+    """Return both sides of every row, that of the cost last."""
+    most = cutoff - program.constant
+    return np.append(program.row_lower, -np.inf), np.append(program.row_upper, most)
+
+
+def _entries(program: LinearProgram, cutoff: float) -> _Entries:
+    """Return every coefficient, and where there is a cutoff the costs as one more row."""
+    matrix = program.matrix
+    counts = np.diff(matrix.indptr)
+    columns = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    rows, values = np.asarray(matrix.indices, dtype=np.int32), np.asarray(matrix.data, dtype=np.float64)
+    if np.isfinite(cutoff):
+        columns = np.append(columns, np.arange(len(counts), dtype=np.int32))
+        rows = np.append(rows, np.full(len(counts), len(program.row_lower), dtype=np.int32))
+        values = np.append(values, program.cost)
+    return _Entries(rows, columns, values).only(values != 0.0)
+
+
+def _touching(entries: _Entries, open_columns: NDArray[np.bool_], rows: int) -> _Entries:
+    """Keep the rows in which a column is still open."""
+    touched = np.zeros(rows, dtype=bool)
+    touched[entries.rows[open_columns[entries.columns]]] = True
+    return entries.only(touched[entries.rows])
+
+
+def _closed(box: Box, found: Box) -> Box:
+    """Take what was found where an end is open; an end never passes the other."""
+    lower = np.where(np.isfinite(box.lower), box.lower, np.minimum(found.lower, box.upper))
+    upper = np.where(np.isfinite(box.upper), box.upper, np.maximum(found.upper, box.lower))
+    return Box(lower, upper, box.cutoff)
+
+
+@dataclass(frozen=True)
+class _End:
+    """One end of what rows can sum to: its finite part, how many infinite terms, and the size of what was summed."""
+
+    terms: Array
+    total: Array
+    infinite: NDArray[np.intp]
+    size: Array
+
+    def of_others(self, entry: NDArray[np.intp], row: NDArray[np.int32]) -> Array:
+        """Return the end of each row without one of its entries; infinite where another term is."""
+        own = self.terms[entry]
+        finite = np.isfinite(own)
+        alone = self.infinite[row] == np.where(finite, 0, 1)
+        return np.where(alone, self.total[row] - np.where(finite, own, 0.0), np.nan)
+
+
+def _end(entries: _Entries, ends: Array, rows: int) -> _End:
+    terms = entries.values * ends
+    finite = np.isfinite(terms)
+    known = np.where(finite, terms, 0.0)
+    total = np.bincount(entries.rows, weights=known, minlength=rows).astype(np.float64)
+    size = np.bincount(entries.rows, weights=np.abs(known), minlength=rows).astype(np.float64)
+    return _End(terms, total, np.bincount(entries.rows[~finite], minlength=rows), size)
+
+
+@dataclass(frozen=True)
+class _Rests:
+    """What the rows leave to single entries: `below <= value * x <= above`, NaN where nothing says [entries]."""
+
+    column: NDArray[np.int32]
+    value: Array
+    above: Array
+    below: Array
+
+    @property
+    def ends(self) -> tuple[Array, Array]:
+        """Lower and upper bound of each column by its entry, rounded outward."""
+        rising = self.value > 0
+        up = np.where(rising, self.above, self.below) / self.value
+        down = np.where(rising, self.below, self.above) / self.value
+        return down - EPSILON * 2 * np.abs(down), up + EPSILON * 2 * np.abs(up)
+
+
+def _from_rows(program: LinearProgram, sides: tuple[Array, Array], entries: _Entries, box: Box) -> Box:
+    """Return the best bounds that rows and needs give the open columns, the boxes of the others being `box`."""
+    rows = len(sides[0])
+    low, high = box.lower[entries.columns], box.upper[entries.columns]
+    rising = entries.values > 0
+    least = _end(entries, np.where(rising, low, high), rows)
+    most = _end(entries, np.where(rising, high, low), rows)
+    slack = EPSILON * (np.bincount(entries.rows, minlength=rows) + 8.0)
+    asked = np.flatnonzero(box.is_open[entries.columns])
+    row, column, value = entries.rows[asked], entries.columns[asked], entries.values[asked]
+    others = least.of_others(asked, row), most.of_others(asked, row)
+    loose = slack[row] * (least.size[row] + most.size[row])
+
+    def rests(side: Array, other: Array, outward: float) -> Array:
+        room = side[row] - other
+        return room + outward * (loose + slack[row] * np.abs(np.where(np.isfinite(room), side[row], 0.0)))
+
+    found = _best(
+        _Rests(column, value, rests(sides[1], others[0], 1.0), rests(sides[0], others[1], -1.0)), box
+    )
+    needs = _Rests(column, value, rests(sides[1], others[1], -1.0), rests(sides[0], others[0], 1.0))
+    return replace(found, upper=np.minimum(found.upper, _needed(program, needs, sides, row)))
+
+
+def _best(rests: _Rests, box: Box) -> Box:
+    """Return the tightest bounds that any entry gives its column."""
+    upper, lower = np.full(len(box.lower), np.inf), np.full(len(box.lower), -np.inf)
+    down, up = rests.ends
+    known = np.isfinite(up)
+    np.minimum.at(upper, rests.column[known], up[known])
+    known = np.isfinite(down)
+    np.maximum.at(lower, rests.column[known], down[known])
+    return Box(lower, upper)
+
+
+def _needed(
+    program: LinearProgram, needs: _Rests, sides: tuple[Array, Array], row: NDArray[np.int32]
+) -> Array:
+    """Return the most that any row can need of each column whose lowering costs nothing; else infinity [columns].
+
+    Lowering a column can break the lower side of a row where it counts up, the upper side where it counts down. The
+    need of a row is largest when the others do their worst; not known where one of them has no end.
+    """
+    columns = len(program.cost)
+    broken = np.where(needs.value > 0, sides[0][row], sides[1][row])
+    need = np.where(needs.value > 0, needs.below, needs.above) / needs.value
+    need = np.where(np.isfinite(broken), np.where(np.isfinite(need), need, np.inf), -np.inf)
+    most = np.full(columns, -np.inf)
+    np.maximum.at(most, needs.column, need + EPSILON * 2 * np.abs(np.where(np.isfinite(need), need, 0.0)))
+    most = np.maximum(most, program.lower)
+    return np.where((program.cost >= 0) & np.isfinite(most), most, np.inf)
