@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import highspy
 import numpy as np
 
-from wattloom.errors import InterruptedPlan
+from wattloom.errors import InputError, InterruptedPlan
 from wattloom.plan.certificate import largest_residual, lower_bound
 from wattloom.plan.program import MONEY, Program
 from wattloom.plan.solution import Solution, Status
@@ -115,13 +115,14 @@ def _read(program: Program, solver: highspy.Highs, mode: Mode, seconds: float) -
     x = np.clip(np.asarray(found.col_value), program.lower, program.upper)
     y = np.asarray(found.row_dual)
     info = solver.getInfo()
+    objective = program.value(x)
     return Solution(
         program,
         status,
         x,
         y,
-        objective=(float(program.cost @ x) + program.constant) * MONEY,
-        lower_bound=lower_bound(program, y) * MONEY,
+        objective=objective * MONEY,
+        lower_bound=lower_bound(program, y, objective) * MONEY,
         residual=largest_residual(program, x),
         solver=name,
         seconds=seconds,
@@ -131,8 +132,22 @@ def _read(program: Program, solver: highspy.Highs, mode: Mode, seconds: float) -
 
 def _status(solver: highspy.Highs) -> Status:
     status = solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kUnbounded:
+        raise InputError("program-unbounded")
     if status == highspy.HighsModelStatus.kOptimal:
         return "optimal"
-    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+    if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
+        return _without_costs(solver)
+    if status == highspy.HighsModelStatus.kInfeasible:
         return "infeasible"
     return "unfinished"
+
+
+def _without_costs(solver: highspy.Highs) -> Status:
+    """Tell unbounded from infeasible: whether there is any plan at all."""
+    columns = solver.getNumCol()
+    solver.changeColsCost(columns, np.arange(columns, dtype=np.int32), np.zeros(columns))
+    solver.run()
+    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return "infeasible"
+    raise InputError("program-unbounded")

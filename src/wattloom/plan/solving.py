@@ -10,6 +10,7 @@ from wattloom.campus.building import Campus
 from wattloom.campus.network import Device, Network
 from wattloom.errors import WattloomError
 from wattloom.plan.assembly import build_program
+from wattloom.plan.cleaning import clean
 from wattloom.plan.highs import Progress
 from wattloom.plan.operation import Operation, read_operation
 from wattloom.plan.solution import Solution
@@ -45,6 +46,7 @@ def solve_campus(
         return solution
     if solution.status != "optimal":
         raise WattloomError("solver-unfinished", solver=solution.solver)
+    solution = clean(program, solution, ask, progress)
     return Answer(campus, solution, read_operation(campus.network, solution), built)
 
 
