@@ -6,7 +6,6 @@ The problem counts in GW and M EUR, Wattloom in MW and EUR. Power and energy are
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import numpy as np
 from campus_8760 import (
@@ -68,9 +67,8 @@ def solve_with_wattloom(instance: Instance, mode: Mode | None = None) -> Result:
 
 
 def campus_program(instance: Instance, series: Series) -> Program:
-    """Return the program of an instance, with the backlog of the flexible load settled every midnight."""
-    program = build_program(campus_network(instance, series))
-    return settle_at_midnight(program, series.hour_of_day) if instance.flexible else program
+    """Return the program of an instance."""
+    return build_program(campus_network(instance, series))
 
 
 def _column(candidate: str) -> str:
@@ -88,7 +86,7 @@ def campus_network(instance: Instance, series: Series) -> Network:
         _demand(series.load),
     ]
     if instance.flexible:
-        devices.append(_flexible_load(instance.flexible))
+        devices.append(_flexible_load(instance.flexible, series.hour_of_day))
     cap = instance.carbon_cap
     return Network(
         name="campus-8760",
@@ -199,28 +197,17 @@ def _demand(load: Hours) -> Device:
     return Device("load", Envelope((), (used,)))
 
 
-def _flexible_load(flexible: float) -> Device:
+def _flexible_load(flexible: float, hour_of_day: Hours) -> Device:
     """Return load that may come early (charge) or late (discharge), up to `SHIFT_HOURS` of it either way.
 
-    What is kept starts in the middle, so that it may go both ways.
+    What was done early (+) or late (-) is settled at the last hour of every day.
     """
-    both_ways = 2 * SHIFT_HOURS * flexible * MWH
-    capacity = Capacity("backlog", "MWh", both_ways, minimum=both_ways)
+    most = SHIFT_HOURS * flexible * MWH
+    capacity = Capacity("backlog", "MWh", most, minimum=most)
     activities = (
         _exchange("charge", None, flexible * MW),
         _exchange("discharge", None, flexible * MW),
     )
-    kept = Level("backlog", "backlog", "charge", "discharge", 1.0, 1.0)
+    free = np.where(hour_of_day == 23, 0.0, 1.0)
+    kept = Level("backlog", "backlog", "charge", "discharge", 1.0, 1.0, lower=-free, upper=free)
     return Device("flexible", Envelope((capacity,), activities, (kept,)))
-
-
-def settle_at_midnight(program: Program, hour_of_day: Hours) -> Program:
-    """Return the program with the backlog of the flexible load in its middle at the last hour of every day.
-
-    The vocabulary has no word for a level that must be met; a program's arrays are open, so it is said there.
-    """
-    backlog = program.columns["level:flexible.backlog"]
-    last = np.flatnonzero(hour_of_day == 23) + backlog.start
-    lower, upper = program.lower.copy(), program.upper.copy()
-    lower[last] = upper[last] = upper[last] / 2
-    return replace(program, lower=lower, upper=upper)

@@ -153,10 +153,12 @@ def _annotated(unit: Unit) -> Any:
 
 if TYPE_CHECKING:
     MW = MWh = MWhPerYear = WattHours = Watts = float
-    EUR = EUR_per_kW = EUR_per_kWh = EUR_per_MWh = EUR_per_kW_year = EUR_per_MW_km = float
+    EUR = EUR_per_kW = EUR_per_kWh = EUR_per_MWh = EUR_per_kW_year = EUR_per_kWh_year = EUR_per_MW_km = float
     EUR_per_tonne = EUR_per_task = EUR_per_accelerator = float
     Years = Hours = Kelvin = DegC = Kilometres = Hectares = HectaresPerMW = float
-    GramsPerKWh = LitresPerKWh = Tonnes = CubicMetres = CubicMetresPerSecond = Irradiance = float
+    MWPerYear = MWhPerMW = GramsPerKWh = LitresPerKWh = Tonnes = CubicMetres = CubicMetresPerSecond = (
+        Irradiance
+    ) = float
     Share = Number = Count = TasksPerAcceleratorHour = float
 else:
     MW = _annotated(Unit("MW", "1 GW"))
@@ -165,11 +167,14 @@ else:
     EUR_per_task = _annotated(Unit("EUR/task", "1e-6 EUR/task"))
     WattHours = _annotated(Unit("Wh", "0.02 Wh"))
     MWhPerYear = _annotated(Unit("MWh/year", "1 TWh/year"))
+    MWPerYear = _annotated(Unit("MW/year", "200 MW/year"))
+    MWhPerMW = _annotated(Unit("MWh/MW", "1300 MWh/MW"))
     EUR = _annotated(Unit("EUR", "10e9 EUR"))
     EUR_per_kW = _annotated(Unit("EUR/kW", "480 EUR/kW"))
     EUR_per_kWh = _annotated(Unit("EUR/kWh", "190 EUR/kWh"))
     EUR_per_MWh = _annotated(Unit("EUR/MWh", "70 EUR/MWh"))
     EUR_per_kW_year = _annotated(Unit("EUR/kW/year", "10 EUR/kW/year"))
+    EUR_per_kWh_year = _annotated(Unit("EUR/kWh/year", "13 EUR/kWh/year"))
     EUR_per_MW_km = _annotated(Unit("EUR/MW/km", "1000 EUR/MW/km"))
     EUR_per_tonne = _annotated(Unit("EUR/t", "80 EUR/t"))
     EUR_per_accelerator = _annotated(Unit("EUR/accelerator", "40000 EUR/accelerator"))

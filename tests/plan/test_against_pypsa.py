@@ -8,6 +8,7 @@ from campus_8760 import Instance, hourly_series
 from pypsa_peer import SIMPLEX, solve_with_pypsa
 from wattloom_side import campus_network, campus_program, solve_with_wattloom
 
+from wattloom.campus.network import Network
 from wattloom.plan.assembly import build_program
 from wattloom.plan.highs import Mode, solve
 
@@ -69,9 +70,18 @@ def test_every_solver_tells_the_same_cost_and_its_bound_proves_it(solver: str):
     assert solution.relative_gap < 1e-5
 
 
+def unsettled(network: Network) -> Network:
+    """Let the backlog of the flexible load wait as long as it may grow."""
+    flexible = next(device for device in network.devices if device.name == "flexible")
+    levels = tuple(replace(level, lower=-1.0, upper=1.0) for level in flexible.envelope.levels)
+    free = replace(flexible, envelope=replace(flexible.envelope, levels=levels))
+    return replace(network, devices=(*(each for each in network.devices if each is not flexible), free))
+
+
 def test_load_that_must_be_settled_at_midnight_is_worth_less_than_load_that_may_wait():
     instance, series = Instance(hours=168, cfe=0.95, flexible=0.2), hourly_series(168, 0)
-    settled = solve(campus_program(instance, series))
-    waiting = solve(build_program(campus_network(instance, series)))
+    network = campus_network(instance, series)
+    settled = solve(build_program(network))
+    waiting = solve(build_program(unsettled(network)))
     rigid = solve_with_wattloom(replace(instance, flexible=0.0))
     assert waiting.objective < settled.objective < rigid.objective * 1e6

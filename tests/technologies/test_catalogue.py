@@ -18,6 +18,8 @@ FIELDS = {
     "heat_tank": {"temperature": "70 degC"},
     "inference_demand": {"accelerators": "360"},
     "job_queue": {"accelerators": "520"},
+    "own_converter": {"outputs": {"heat@45": 3.2}},
+    "own_demand": {"demand": "20 MW"},
     "pay_as_produced_ppa": {"profile": "solar"},
     "river_cooling": {"temperature": "45 degC"},
     "training": {"accelerators": "520"},

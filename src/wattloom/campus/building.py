@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from wattloom.campus.network import Array, Device, Limits, Network
 from wattloom.campus.scenario import Charter, Scenario
 from wattloom.envelope import Quantity, Site
 from wattloom.envelope.quantity import given
-from wattloom.envelope.site import MONEY_YEAR
+from wattloom.envelope.site import MONEY_YEAR, YEAR
 from wattloom.errors import ScenarioError, SeriesError
 from wattloom.facts import HourlySeries, fact
 from wattloom.facts.user_series import read_user_series
@@ -36,8 +36,8 @@ class Campus:
     site: Site
 
 
-def build_campus(scenario: Scenario) -> Campus:
-    """Return the campus that a scenario describes.
+def build_campus(scenario: Scenario, assumed: Mapping[str, float] | None = None) -> Campus:
+    """Return the campus that a scenario describes; `assumed` takes cited numbers at other values (`Site.assumed`).
 
     Raises
     ------
@@ -46,7 +46,7 @@ def build_campus(scenario: Scenario) -> Campus:
     SeriesError
         When a series is missing for the site and year, or the planner's own cannot be used.
     """
-    site = _site(scenario)
+    site = _site(scenario, assumed or {})
     devices = tuple(_device(scenario, name, site) for name in scenario.components)
     network = Network(
         name=scenario.name,
@@ -55,30 +55,44 @@ def build_campus(scenario: Scenario) -> Campus:
         wacc=site.wacc,
         limits=_limits(scenario.charter, site),
         clean=scenario.clean,
-        start=datetime(scenario.site.weather_year, 1, 1, tzinfo=UTC),
+        start=site.stamps[0],
+        weight=_weight(scenario),
     )
     check_buses(network)
     return Campus(scenario, network, site.read_series, site)
 
 
-def _site(scenario: Scenario) -> Site:
+def _site(scenario: Scenario, assumed: Mapping[str, float]) -> Site:
     choices = scenario.site
     return Site(
         country=choices.country,
         weather=choices.weather,
         weather_year=choices.weather_year,
         plan_year=choices.plan_year,
-        wacc=_wacc(choices.wacc),
+        wacc=_wacc(choices.wacc, assumed),
         river_heating=scenario.charter.river_heating,
+        hours=choices.period.hours if choices.period is not None else YEAR,
+        start=choices.period.start if choices.period is not None else None,
+        folder=scenario.folder,
         own_series=_own_series(scenario),
+        assumed=assumed,
     )
 
 
-def _wacc(written: float | None) -> Quantity:
+def _weight(scenario: Scenario) -> float:
+    """Return how often the planned hours count in a year."""
+    period = scenario.site.period
+    if period is None:
+        return 1.0
+    return period.weight if period.weight is not None else YEAR / period.hours
+
+
+def _wacc(written: float | None, assumed: Mapping[str, float]) -> Quantity:
     if written is not None:
         return given("scenario:site.wacc", written, "share")
     cited = fact("finance.wacc")
-    return Quantity("finance.wacc", cited.value, cited.low, cited.high, cited.unit, cited)
+    value = assumed.get(cited.name, cited.value)
+    return Quantity(cited.name, value, cited.low, cited.high, cited.unit, cited)
 
 
 def _own_series(scenario: Scenario) -> dict[str, HourlySeries]:
@@ -128,14 +142,14 @@ def _limits(charter: Charter, site: Site) -> Limits:
 def _peak_hours(charter: Charter, site: Site) -> NDArray[np.bool_]:
     """Mark the hours of the year in which the nation generates most [hours]."""
     try:
-        generation: Array = site.series("national_generation")
+        generation: Array = site.whole_year("national_generation")
     except SeriesError as fault:
         raise ScenarioError(
             "peak-hours-unknown", where="charter.grid_peak_import", country=site.country
         ) from fault
     count = int(charter.peak_hours)
     threshold = np.partition(generation, -count)[-count]
-    return generation >= threshold
+    return site.series("national_generation") >= threshold
 
 
 __all__ = ["MONEY_YEAR", "Campus", "build_campus", "technology_name"]

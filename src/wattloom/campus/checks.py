@@ -36,9 +36,9 @@ def check_buses(network: Network) -> None:
 def _touching(network: Network, sign: int) -> dict[Bus, list[str]]:
     found: dict[Bus, list[str]] = {}
     for device, activity in network.activities():
-        if activity.role in ("charge", "discharge"):
-            continue
         for bus, port in activity.ports.items():
+            if activity.role in ("charge", "discharge") and bus.carrier != "own":
+                continue
             if np.any(np.asarray(port) * sign > 0):
                 found.setdefault(bus, []).append(device.name)
     return found

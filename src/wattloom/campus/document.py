@@ -33,6 +33,7 @@ from wattloom.words import knows, say
 
 LARGEST = 256 * 1024  # bytes
 DEEPEST = 12  # levels
+YEARS = range(1900, 2201)  # numbers that may name something: what holds by a year
 Location = tuple[str | int, ...]
 
 
@@ -149,16 +150,18 @@ def _plain(node: Any, place: Location, lines: dict[Location, int], file: str) ->
 
 
 def _key(node: CommentedMap, key: Any, file: str) -> str:
-    """Return a key, which must be text: `1:` and `yes:` name nothing in a scenario."""
+    """Return a key, which must be text or a year: `1:` and `yes:` name nothing in a scenario."""
     if isinstance(key, str):
         return str(key)
+    if isinstance(key, int) and not isinstance(key, bool) and key in YEARS:
+        return str(int(key))
     raise ScenarioError("key-not-text", where=f"{file}:{int(node.lc.key(key)[0]) + 1}", key=str(key)[:60])
 
 
 def _member(
     node: CommentedMap | CommentedSeq, key: Any, place: Location, lines: dict[Location, int], file: str
 ) -> Any:
-    inner = (*place, key)
+    inner = (*place, str(key) if isinstance(key, int) and isinstance(node, CommentedMap) else key)
     mark = node.lc.key(key) if isinstance(node, CommentedMap) else node.lc.item(key)
     lines[inner] = int(mark[0]) + 1
     return _plain(node[key], inner, lines, file)

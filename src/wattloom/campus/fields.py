@@ -55,7 +55,7 @@ def entries(model: type[BaseModel], name: str = "") -> tuple[Entry, ...]:
 
 def _entry(model: type[BaseModel], technology: str, key: str, info: FieldInfo) -> Entry:
     cited = _fact(info)
-    unit = _unit(info)
+    unit = unit_behind(info)
     return Entry(
         name=key,
         meaning=_meaning(technology, key, info, cited),
@@ -73,7 +73,7 @@ def _fact(info: FieldInfo) -> Fact | None:
     return facts()[str(name)] if name is not None else None
 
 
-def _unit(info: FieldInfo) -> Unit | None:
+def unit_behind(info: FieldInfo) -> Unit | None:
     """Return the unit of a field, whether it must be given (`MW`) or may be left out (`MW | None`)."""
     inner = [getattr(choice, "__metadata__", ()) for choice in get_args(info.annotation)]
     marks = chain(info.metadata, *inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -10,6 +11,7 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 from wattloom.campus.bounds import trespasses
+from wattloom.campus.decades import misfits, strangers
 from wattloom.campus.document import Document, read_document
 from wattloom.campus.scenario import Scenario
 from wattloom.envelope import Technology
@@ -41,11 +43,18 @@ def load_scenario(reference: str | Path) -> Scenario:
     ScenarioError
         When there is no such scenario or it cannot be used; every fault is in the message.
     """
-    path = _path_of(reference)
+    path = path_of(reference)
     return scenario_from(read_document(path))
 
 
-def _path_of(reference: str | Path) -> Path:
+def path_of(reference: str | Path) -> Path:
+    """Return the file behind the name of a bundled scenario or a path.
+
+    Raises
+    ------
+    ScenarioError
+        When there is none; a near name is suggested.
+    """
     text = str(reference)
     if text in bundled():
         return BUNDLED / f"{text}.yaml"
@@ -75,7 +84,36 @@ def scenario_from(document: Document) -> Scenario:
         faults.extend(faults_of(document, found, Scenario))
     if faults or checked is None:
         raise _joined(document, faults)
-    return checked.model_copy(update={"components": components})
+    scenario = checked.model_copy(update={"components": components})
+    if later := [*_pathway_faults(document, scenario), *_futures_faults(document, scenario)]:
+        raise _joined(document, later)
+    return scenario
+
+
+def _pathway_faults(document: Document, scenario: Scenario) -> Iterator[ScenarioError]:
+    """Walk over what the pathway section says about components that are not there, or cannot be so."""
+    for place in strangers(scenario):
+        known = ", ".join(scenario.components)
+        yield ScenarioError("pathway-stranger", where=document.where(place), name=place[-1][:60], known=known)
+    for place, found, kind in misfits(scenario):
+        yield from faults_of(document, found, kind, place)
+
+
+def _futures_faults(document: Document, scenario: Scenario) -> Iterator[ScenarioError]:
+    """Walk over what the futures section says about what is not there."""
+    said = scenario.futures
+    if said is None:
+        return
+    known = ", ".join(scenario.components)
+    for name in (each for each in said.arrivals if each not in scenario.components):
+        where = document.where(("futures", "arrivals", name))
+        yield ScenarioError("futures-stranger", where=where, name=name[:60], known=known)
+    uncertain = ", ".join(said.uncertain())
+    for place, each in enumerate(said.correlations):
+        for side, name in (("one", each.one), ("other", each.other)):
+            if name not in said.uncertain():
+                where = document.where(("futures", "correlations", place, side))
+                yield ScenarioError("futures-stranger", where=where, name=name[:60], known=uncertain)
 
 
 def _components(document: Document, written: object, faults: list[ScenarioError]) -> dict[str, Technology]:

@@ -43,6 +43,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "heat_pump": {"source_temperature": "45 degC", "supply_temperature": "70 degC"},
     "heat_tank": {"temperature": "70 degC"},
     "job_queue": {"accelerators": "12000"},
+    "own_converter": {"outputs": "{heat@45: 3.2}"},
+    "own_demand": {"demand": "20 MW"},
     "pay_as_produced_ppa": {"profile": "wind_onshore"},
     "river_cooling": {"temperature": "45 degC"},
     "wind_offshore": {"waters": "DE"},

@@ -7,7 +7,7 @@ few fields and a `Site` into an `Envelope` of these; everything downstream is wr
 
 from wattloom.envelope.quantity import Quantity
 from wattloom.envelope.site import Site
-from wattloom.envelope.technology import Family, Technology, Title, cited, limit, unwritten
+from wattloom.envelope.technology import Family, Primary, Technology, Title, cited, limit, unwritten
 from wattloom.envelope.vocabulary import (
     ELECTRICITY,
     PORTFOLIO,
@@ -16,6 +16,7 @@ from wattloom.envelope.vocabulary import (
     Capacity,
     Cost,
     Envelope,
+    Held,
     Level,
     Supply,
     electricity,
@@ -31,7 +32,9 @@ __all__ = [
     "Cost",
     "Envelope",
     "Family",
+    "Held",
     "Level",
+    "Primary",
     "Quantity",
     "Site",
     "Supply",

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from wattloom.envelope.quantity import Quantity
 from wattloom.envelope.site import Site
 from wattloom.envelope.technology import Technology
 from wattloom.envelope.vocabulary import Cost
+from wattloom.facts import fact, facts
 
 
 def investment(technology: Technology, site: Site, capex: str = "capex", unit: str = "EUR/MW") -> Cost:
-    """Return the investment named `capex` (EUR/kW or EUR/kWh) as a cost per MW or MWh, annualised over its life."""
+    """Return the investment named `capex` (EUR/kW or EUR/kWh) as a cost per MW or MWh, annualised over its life.
+
+    The fact `<default of capex>_learning` says by how much it falls each year, where one is cited.
+    """
     lifetime = site.read(technology, "lifetime")
-    return Cost("capex", site.read(technology, capex).times(1000.0, unit), lifetime=lifetime)
+    price = site.read(technology, capex).times(1000.0, unit)
+    return Cost("capex", price, lifetime=lifetime, learning=learning_of(technology.fact_of(capex)))
+
+
+def learning_of(investment: str) -> Quantity | None:
+    """Return the yearly decline of the investment whose fact has this name, a share, where it is cited."""
+    name = f"{investment}_learning"
+    if name not in facts():
+        return None
+    cited = fact(name)
+    return Quantity(name, cited.value, cited.low, cited.high, cited.unit, cited)
 
 
 def upkeep(technology: Technology, site: Site, fixed_om: str = "fixed_om") -> Cost:

@@ -12,6 +12,7 @@ from wattloom.envelope.vocabulary import Envelope
 from wattloom.units import Unit
 
 Family = Literal["source", "demand", "converter", "store"]
+Primary = Literal["renewable", "nuclear", "fossil", "mixed"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def limit(default: object, description: str) -> Any:
 class Technology(BaseModel):
     """One device that a campus can have.
 
-    A subclass sets `family`, `title` and `in_business_as_usual`, declares fields with units, and writes `envelope`.
+    A subclass sets `family`, `title` and `in_business_as_usual`, declares fields with units, and writes `envelope`. A
+    source of electricity says in `primary` what its energy is made from.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,10 +50,15 @@ class Technology(BaseModel):
     family: ClassVar[Family]
     title: ClassVar[Title]
     in_business_as_usual: ClassVar[bool] = False
+    primary: ClassVar[Primary | None] = None
 
     def envelope(self, site: Site) -> Envelope:
         """Return what this device can do at this site."""
         raise NotImplementedError
+
+    def is_usual(self) -> bool:
+        """Whether it is there in business as usual too."""
+        return self.in_business_as_usual
 
     @classmethod
     def fact_of(cls, name: str) -> str:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from wattloom.envelope.quantity import Quantity
 
 Hourly = float | NDArray[np.float64]
-Carrier = Literal["electricity", "heat", "compute", "tasks"]
+Carrier = Literal["electricity", "heat", "compute", "tasks", "own"]
 CostKind = Literal["capex", "fixed", "variable", "contract", "energy", "network", "carbon", "revenue"]
 Role = Literal[
     "supply", "import", "export", "use", "reuse", "charge", "discharge", "reject", "deliver", "transfer"
@@ -28,12 +28,16 @@ Meter = Literal[
 
 CARRIER_UNIT: dict[str, str] = {
     "electricity": "MWh", "heat": "MWh", "compute": "accelerator-hour", "tasks": "task",
+    "own": "MWh",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Bus:
-    """Where flows of one carrier meet and must balance each hour; heat has one bus per temperature grade."""
+    """Where flows of one carrier meet and must balance each hour; heat has one bus per temperature grade.
+
+    A planner's own bus (hydrogen, a load that may wait) is of carrier `own`; its `owner` is its name.
+    """
 
     carrier: Carrier
     grade: float | None = None
@@ -75,20 +79,33 @@ def heat(grade: float, owner: str | None = None) -> Bus:
 class Cost:
     """What one unit costs: `quantity * profile`, annualised over `lifetime` when there is one.
 
-    `profile` is a float or an array [hours]. A revenue is a negative profile.
+    `profile` is a float or an array [hours]. A revenue is a negative profile. `learning` is the share by which the
+    price falls each year that building waits; it is read by pathways alone.
     """
 
     kind: CostKind
     quantity: Quantity
     profile: Hourly = 1.0
     lifetime: Quantity | None = None
+    learning: Quantity | None = None
 
 
 @dataclass(frozen=True)
 class Capacity:
     """Something built or contracted, in `unit`; `minimum == maximum` when its size is not a decision.
 
-    `costs` are EUR per unit and year (capex ones EUR per unit, annualised), `land` hectares per unit.
+    Attributes
+    ----------
+    costs
+        EUR per unit and year (capex ones EUR per unit, annualised).
+    land
+        Hectares per unit.
+    build_rate, build_growth
+        How fast it can be built, in pathways: units per year, and besides a share of what stands, per year. A thing
+        that is launched has the first alone, a thing that builds copies of itself the second alone; `None` where
+        nothing holds it (of the two, one `None` beside the other counts as zero).
+    embodied_energy
+        Electricity that building one unit takes, MWh.
     """
 
     name: str
@@ -97,6 +114,14 @@ class Capacity:
     minimum: float = 0.0
     costs: tuple[Cost, ...] = ()
     land: Quantity | None = None
+    build_rate: Quantity | None = None
+    build_growth: Quantity | None = None
+    embodied_energy: Quantity | None = None
+
+    @property
+    def lifetime(self) -> Quantity | None:
+        """How long it stands once built, years; `None` for a contract, which is made anew each time."""
+        return next((cost.lifetime for cost in self.costs if cost.lifetime is not None), None)
 
     @property
     def is_fixed(self) -> bool:
@@ -132,6 +157,13 @@ class Activity:
         Absolute bound besides, float or [hours].
     fixed
         Whether the activity always equals its bound (wind, sun, a must-run or a demand).
+    curtailable
+        Whether what a fixed activity gives too much may be thrown away; a must-run's may not.
+    ramp_up, ramp_down
+        Most that the activity may rise or fall from one hour to the next, as a share of `capacity` (absolute without
+        one); `None` where nothing holds it.
+    ramp_cyclic
+        Whether the first hour follows the last, as in a year that repeats; else it is free.
     meters
         What one unit of activity adds to the annual meters: MWh, m3 of water, t of CO2, K of river warming.
     share_of
@@ -147,6 +179,10 @@ class Activity:
     upper: Hourly = np.inf
     ceiling: Hourly = np.inf
     fixed: bool = False
+    curtailable: bool = True
+    ramp_up: float | None = None
+    ramp_down: float | None = None
+    ramp_cyclic: bool = True
     costs: tuple[Cost, ...] = ()
     meters: Mapping[Meter, Hourly] = field(default_factory=dict)
     supply: Supply | None = None
@@ -154,13 +190,36 @@ class Activity:
     annual_minimum: float | None = None
     annual_maximum: float | None = None
 
+    @property
+    def is_ramped(self) -> bool:
+        """Whether it may not change at will from hour to hour."""
+        return self.ramp_up is not None or self.ramp_down is not None
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a store holds at some moment: `share` of its capacity and `amount` besides, in the capacity's unit."""
+
+    share: float = 0.0
+    amount: float = 0.0
+
 
 @dataclass(frozen=True)
 class Level:
     """What a store keeps from hour to hour.
 
-    `level_t = (1 - loss) level_(t-1) + charge_efficiency * charge_t - discharge_t / discharge_efficiency`.
-    The level is cyclic (the year ends as it began) and at most the capacity named `capacity`.
+    `level_t = (1 - loss) level_(t-1) + charge_efficiency * charge_t - discharge_t / discharge_efficiency`,
+    between `lower` and `upper` shares of the capacity named `capacity`.
+
+    Attributes
+    ----------
+    lower, upper
+        Least and most held at the end of each hour, as a share of the capacity, float or [hours]; where they are
+        equal the level is pinned. A backlog may be negative.
+    initial
+        What the first hour finds (nothing lost before); `None` for a cyclic store, which ends the year as it began.
+    final
+        Least held after the last hour, `None` where nothing is asked.
     """
 
     name: str
@@ -170,6 +229,10 @@ class Level:
     charge_efficiency: float
     discharge_efficiency: float
     loss: float = 0.0
+    lower: Hourly = 0.0
+    upper: Hourly = 1.0
+    initial: Held | None = None
+    final: Held | None = None
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ Row = tuple[int, datetime, float]
 
 
 @dataclass(frozen=True)
-class _File:
+class OwnFile:
     """A file that was read: its name, its columns as they stand, and the row its values begin at."""
 
     path: Path
@@ -75,10 +75,10 @@ def read_user_series(
         raise SeriesError(
             "series-unit-other", where=Path(path).name, unit=unit, expected=spec.unit, quantity=spec.label
         )
-    file = _open(Path(path))
-    time_name = _time_column(file)
-    stamps = _stamps(file, time_name)
-    numbers = _numbers(file, _value_column(file, time_name, column), stamps)
+    file = open_file(Path(path))
+    time_name = time_column(file)
+    stamps = stamps_of(file, time_name)
+    numbers = numbers_of(file, value_column(file, time_name, column), stamps)
     rows = [(n, t, v) for n, (t, v) in enumerate(zip(stamps, numbers, strict=True), start=file.first_row)]
     data_year = _year_of(stamps, year)
     values = _calendar_year(file, rows, data_year)
@@ -101,7 +101,8 @@ def read_user_series(
     )
 
 
-def _open(path: Path) -> _File:
+def open_file(path: Path) -> OwnFile:
+    """Open a CSV or Parquet file of series, refusing what is missing, empty, too large or unreadable."""
     import polars as pl
 
     name, suffix = path.name, path.suffix.lower()
@@ -124,7 +125,7 @@ def _open(path: Path) -> _File:
         ) from fault
     if table.is_empty():
         raise SeriesError("series-file-empty", where=name)
-    return _File(path, table, FIRST_ROW[suffix])
+    return OwnFile(path, table, FIRST_ROW[suffix])
 
 
 def _read_csv(path: Path) -> pl.DataFrame:
@@ -138,14 +139,16 @@ def _read_csv(path: Path) -> pl.DataFrame:
     return table.with_columns(pl.all().str.replace(",", ".", literal=True)) if separator == ";" else table
 
 
-def _time_column(file: _File) -> str:
+def time_column(file: OwnFile) -> str:
+    """Return the name of the column of stamps."""
     found = [name for name in TIME_COLUMNS if name in file.table.columns]
     if not found:
         file.refuse("series-time-missing", columns=", ".join(file.table.columns))
     return found[0]
 
 
-def _value_column(file: _File, time_name: str, wanted: str | None) -> str:
+def value_column(file: OwnFile, time_name: str, wanted: str | None) -> str:
+    """Return the name of the column of values: the one wanted, or the only one."""
     others = [name for name in file.table.columns if name != time_name]
     if wanted in others:
         return wanted
@@ -156,7 +159,7 @@ def _value_column(file: _File, time_name: str, wanted: str | None) -> str:
     return others[0]
 
 
-def _stamps(file: _File, name: str) -> list[datetime]:
+def stamps_of(file: OwnFile, name: str) -> list[datetime]:
     """Read the stamps in UTC; without a zone, say so, and say which day shows that the clock changed."""
     stamps: list[datetime] = []
     for row, raw in enumerate(file.table[name].to_list(), start=file.first_row):
@@ -167,7 +170,7 @@ def _stamps(file: _File, name: str) -> list[datetime]:
             _refuse_naive(file, name, row, str(raw))
         stamp = stamp.astimezone(UTC)
         if stamp.minute or stamp.second or stamp.microsecond:
-            file.refuse("series-not-hourly", row, stamp=_shown(stamp))
+            file.refuse("series-not-hourly", row, stamp=shown_stamp(stamp))
         stamps.append(stamp)
     return stamps
 
@@ -181,7 +184,7 @@ def _stamp(raw: object) -> datetime | None:
         return None
 
 
-def _refuse_naive(file: _File, name: str, row: int, text: str) -> NoReturn:
+def _refuse_naive(file: OwnFile, name: str, row: int, text: str) -> NoReturn:
     days = Counter(stamp.date() for raw in file.table[name].to_list() if (stamp := _stamp(raw)) is not None)
     inside = sorted(days)[1:-1]  # the first and last day may be cut
     odd = [(day, days[day]) for day in inside if days[day] in (WHOLE_DAY - 1, WHOLE_DAY + 1)]
@@ -191,20 +194,21 @@ def _refuse_naive(file: _File, name: str, row: int, text: str) -> NoReturn:
     file.refuse("series-no-zone", row, text=text[:40])
 
 
-def _numbers(file: _File, name: str, stamps: Sequence[datetime]) -> list[float]:
+def numbers_of(file: OwnFile, name: str, stamps: Sequence[datetime]) -> list[float]:
+    """Return the values of a column, every one a finite number."""
     numbers: list[float] = []
     for row, (raw, stamp) in enumerate(
         zip(file.table[name].to_list(), stamps, strict=True), start=file.first_row
     ):
         text = "" if raw is None else str(raw).strip()
         if text == "" or text.lower() in {"nan", "null", "na", "n/a", "-"}:
-            file.refuse("series-value-empty", row, stamp=_shown(stamp))
+            file.refuse("series-value-empty", row, stamp=shown_stamp(stamp))
         try:
             number = float(text)
         except ValueError:
-            file.refuse("series-value-text", row, text=text[:40], stamp=_shown(stamp))
+            file.refuse("series-value-text", row, text=text[:40], stamp=shown_stamp(stamp))
         if not math.isfinite(number):
-            file.refuse("series-value-infinite", row, stamp=_shown(stamp))
+            file.refuse("series-value-infinite", row, stamp=shown_stamp(stamp))
         numbers.append(number)
     return numbers
 
@@ -217,13 +221,13 @@ def _year_of(stamps: Sequence[datetime], wanted: int | None) -> int:
     return hours.most_common(1)[0][0]
 
 
-def _calendar_year(file: _File, rows: Sequence[Row], year: int) -> Hours:
+def _calendar_year(file: OwnFile, rows: Sequence[Row], year: int) -> Hours:
     import numpy as np
 
     by_stamp: dict[datetime, float] = {}
     for row, stamp, value in rows:
         if stamp in by_stamp:
-            file.refuse("series-hour-twice", row, stamp=_shown(stamp))
+            file.refuse("series-hour-twice", row, stamp=shown_stamp(stamp))
         by_stamp[stamp] = value
     wanted = [moment.item().replace(tzinfo=UTC) for moment in utc_hours(year)]
     missing = [stamp for stamp in wanted if stamp not in by_stamp]
@@ -232,22 +236,22 @@ def _calendar_year(file: _File, rows: Sequence[Row], year: int) -> Hours:
             "series-hours-missing",
             rows=len(rows),
             missing=len(missing),
-            first=_shown(missing[0]),
+            first=shown_stamp(missing[0]),
             year=str(year),
-            begins=_shown(min(by_stamp)),
-            ends=_shown(max(by_stamp)),
+            begins=shown_stamp(min(by_stamp)),
+            ends=shown_stamp(max(by_stamp)),
         )
     return frozen(np.array([by_stamp[stamp] for stamp in wanted]))
 
 
-def _in_range(file: _File, rows: Sequence[Row], spec: Quantity) -> None:
+def _in_range(file: OwnFile, rows: Sequence[Row], spec: Quantity) -> None:
     for row, stamp, value in rows:
         if not spec.low <= value <= spec.high:
             file.refuse(
                 "series-value-range",
                 row,
                 value=f"{value:g}",
-                stamp=_shown(stamp),
+                stamp=shown_stamp(stamp),
                 low=f"{spec.low:g}",
                 high=f"{spec.high:g}",
                 unit=spec.unit,
@@ -255,5 +259,6 @@ def _in_range(file: _File, rows: Sequence[Row], spec: Quantity) -> None:
             )
 
 
-def _shown(stamp: datetime | date) -> str:
+def shown_stamp(stamp: datetime | date) -> str:
+    """Write a moment as messages do."""
     return f"{stamp:%Y-%m-%d %H:%M} UTC"

@@ -8,17 +8,17 @@ A capacity whose size is given becomes bounds and constants.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import coo_array
 
 from wattloom.campus.network import Device, Network
-from wattloom.envelope import Activity, Bus, Capacity, Level
-from wattloom.plan.limits import AnnualLimit, annual_limits
-from wattloom.plan.program import CARRIER_SCALE, MONEY, UNIT_SCALE, Array, Block, Program
-from wattloom.plan.rates import activity_rate, capacity_rate
+from wattloom.envelope import Activity, Bus, Capacity
+from wattloom.plan.chains import add_level_column, add_level_rows, add_ramp
+from wattloom.plan.draft import Draft, capacity_of
+from wattloom.plan.limits import AnnualLimit, annual_limits, yearly_terms
+from wattloom.plan.program import CARRIER_SCALE, UNIT_SCALE, Array, Block, Program
+from wattloom.plan.rates import activity_rate, activity_share, capacity_rate
 
 
 def build_program(network: Network) -> Program:
@@ -27,7 +27,7 @@ def build_program(network: Network) -> Program:
     assembly.add_columns()
     assembly.add_balances()
     assembly.add_bounds()
-    assembly.add_levels()
+    assembly.add_chains()
     assembly.add_limits()
     return assembly.program()
 
@@ -42,36 +42,9 @@ def activity_scale(activity: Activity) -> float:
 
 
 @dataclass
-class _Assembly:
-    network: Network
-    columns: dict[str, Block] = field(default_factory=dict)
-    rows: dict[str, Block] = field(default_factory=dict)
-    cost: list[Array] = field(default_factory=list)
-    lower: list[Array] = field(default_factory=list)
-    upper: list[Array] = field(default_factory=list)
-    row_lower: list[Array] = field(default_factory=list)
-    row_upper: list[Array] = field(default_factory=list)
-    entries: list[tuple[NDArray[np.int32], NDArray[np.int32], Array]] = field(default_factory=list)
-    constant: float = 0.0
-
-    @property
-    def hours(self) -> int:
-        return self.network.hours
-
-    # Columns
-
-    def column(
-        self, name: str, length: int, scale: float, *, cost: Array, lower: Array, upper: Array
-    ) -> None:
-        """Append a block of columns; cost in EUR and bounds in engineering units per engineering unit."""
-        start = sum(block.length for block in self.columns.values())
-        self.columns[name] = Block(name, start, length, scale)
-        self.cost.append(np.broadcast_to(cost * scale / MONEY, (length,)))
-        self.lower.append(np.broadcast_to(lower / scale, (length,)))
-        self.upper.append(np.broadcast_to(upper / scale, (length,)))
-
+class _Assembly(Draft):
     def add_columns(self) -> None:
-        """Append capacities, then what each device decides hour by hour, then curtailment."""
+        """Append capacities, then what each device decides and keeps hour by hour, then curtailment."""
         for device in self.network.devices:
             for capacity in device.envelope.capacities:
                 self._add_capacity(device, capacity)
@@ -79,19 +52,10 @@ class _Assembly:
             self._add_activity(device, activity)
         for device in self.network.devices:
             for level in device.envelope.levels:
-                self._add_level_column(device, level)
+                add_level_column(self, device, level)
         for bus in self.network.buses():
             if self._can_curtail(bus):
-                zero = np.zeros(1)
-                scale = CARRIER_SCALE["electricity"]
-                self.column(
-                    f"curtailment:{bus.name}",
-                    self.hours,
-                    scale,
-                    cost=zero,
-                    lower=zero,
-                    upper=np.full(1, np.inf),
-                )
+                self.column(f"curtailment:{bus.name}", self.hours, CARRIER_SCALE["electricity"])
 
     def _add_capacity(self, device: Device, capacity: Capacity) -> None:
         rate = capacity_rate(self.network, capacity)
@@ -103,9 +67,9 @@ class _Assembly:
             f"capacity:{device.name}.{capacity.name}",
             1,
             UNIT_SCALE[capacity.unit],
-            cost=np.array([rate]),
-            lower=np.array([capacity.minimum]),
-            upper=np.array([capacity.maximum]),
+            cost=rate,
+            lower=capacity.minimum,
+            upper=capacity.maximum,
         )
 
     def _add_activity(self, device: Device, activity: Activity) -> None:
@@ -119,7 +83,6 @@ class _Assembly:
             self.hours,
             activity_scale(activity),
             cost=rate,
-            lower=np.zeros(1),
             upper=self._direct_bound(device, activity),
         )
 
@@ -131,59 +94,25 @@ class _Assembly:
         """
         bound = self.network.hourly(activity.ceiling)
         if activity.capacity is None:
-            return np.minimum(bound, self.share(activity))
+            return np.minimum(bound, activity_share(self.network, activity))
         capacity = capacity_of(device, activity.capacity)
-        return np.minimum(bound, self.share(activity) * capacity.maximum) if capacity.is_fixed else bound
-
-    def share(self, activity: Activity) -> Array:
-        """Return the bound per unit of capacity (absolute without one) [hours]."""
-        if activity.share_of is not None:
-            bus, share = activity.share_of
-            return share * self.network.demanded(bus)
-        return self.network.hourly(activity.upper)
-
-    def _add_level_column(self, device: Device, level: Level) -> None:
-        capacity = capacity_of(device, level.capacity)
-        self.column(
-            f"level:{device.name}.{level.name}",
-            self.hours,
-            UNIT_SCALE[capacity.unit],
-            cost=np.zeros(1),
-            lower=np.zeros(1),
-            upper=np.array([capacity.maximum if capacity.is_fixed else np.inf]),
+        return (
+            np.minimum(bound, activity_share(self.network, activity) * capacity.maximum)
+            if capacity.is_fixed
+            else bound
         )
 
     def _can_curtail(self, bus: Bus) -> bool:
         return bus.carrier == "electricity" and any(
-            activity.fixed and np.any(np.asarray(activity.ports.get(bus, 0.0)) > 0)
+            activity.curtailable and self._is_given(activity, bus)
             for _, activity in self.network.activities()
         )
 
+    def _is_given(self, activity: Activity, bus: Bus) -> bool:
+        """Whether an activity puts into a bus, asked or not."""
+        return activity.fixed and bool(np.any(np.asarray(activity.ports.get(bus, 0.0)) > 0))
+
     # Rows
-
-    def row(
-        self, name: str, length: int, scale: float, *, lower: Array | float, upper: Array | float
-    ) -> Block:
-        """Append a block of rows; bounds in engineering units."""
-        start = sum(block.length for block in self.rows.values())
-        self.rows[name] = Block(name, start, length, scale)
-        self.row_lower.append(np.broadcast_to(np.asarray(lower, dtype=np.float64) / scale, (length,)))
-        self.row_upper.append(np.broadcast_to(np.asarray(upper, dtype=np.float64) / scale, (length,)))
-        return self.rows[name]
-
-    def entry(self, row: Block, column: Block, value: Array | float, shift: int = 0) -> None:
-        """Add coefficients (engineering units of the row per engineering unit of the column) where they are not zero.
-
-        `shift` moves the column by hours, around the end of the year.
-        """
-        length = max(row.length, column.length)
-        values = np.broadcast_to(np.asarray(value, dtype=np.float64) * column.scale / row.scale, (length,))
-        keep = np.flatnonzero(values)
-        rows = row.start + (keep if row.length > 1 else np.zeros_like(keep))
-        columns = column.start + (
-            (keep + shift) % column.length if column.length > 1 else np.zeros_like(keep)
-        )
-        self.entries.append((rows.astype(np.int32), columns.astype(np.int32), values[keep]))
 
     def add_balances(self) -> None:
         """Append one row per bus and hour: what comes in equals what goes out."""
@@ -215,39 +144,46 @@ class _Assembly:
             self.entry(row, column, value)
         if f"curtailment:{bus.name}" in self.columns:
             self.entry(row, self.columns[f"curtailment:{bus.name}"], -1.0)
-            self._add_curtailment_bound(bus, terms)
+            self._add_curtailment_bound(bus)
 
-    def _add_curtailment_bound(self, bus: Bus, terms: list[tuple[Block, Array]]) -> None:
-        """Append that only what is given can be curtailed, in the hours when buying in order to waste would pay."""
-        paid = np.zeros(self.hours, dtype=bool)
-        for _, activity in self.network.activities():
-            if not activity.fixed and np.any(np.asarray(activity.ports.get(bus, 0.0)) > 0):
-                paid |= self.network.hourly(activity_rate(activity)) < 0
+    def _add_curtailment_bound(self, bus: Bus) -> None:
+        """Append that only what is given can be curtailed, in the hours when throwing anything else away would pay."""
+        paid = self._pays_to_waste(bus)
         if not np.any(paid):
             return
+        given = np.zeros(self.hours)
+        row_terms: list[tuple[Block, Array]] = []
+        for device, activity in self.network.activities():
+            if not (activity.curtailable and self._is_given(activity, bus)):
+                continue
+            flow = np.maximum(
+                self.network.hourly(activity.ports[bus]) * self.network.hourly(activity.upper), 0.0
+            )
+            capacity = capacity_of(device, activity.capacity) if activity.capacity is not None else None
+            if capacity is None or capacity.is_fixed:
+                given += flow * (1.0 if capacity is None else capacity.maximum)
+            else:
+                row_terms.append((self.columns[f"capacity:{device.name}.{capacity.name}"], flow))
         row = self.row(
             f"bound:curtailment:{bus.name}",
             self.hours,
             CARRIER_SCALE[bus.carrier],
             lower=-np.inf,
-            upper=np.where(paid, self._given(bus), np.inf),
+            upper=np.where(paid, given, np.inf),
         )
         self.entry(row, self.columns[f"curtailment:{bus.name}"], paid.astype(np.float64))
-        for column, value in terms:
-            if column.length == 1:
-                self.entry(row, column, -np.maximum(value, 0.0) * paid)
+        for column, flow in row_terms:
+            self.entry(row, column, -flow * paid)
 
-    def _given(self, bus: Bus) -> Array:
-        """Return what sources of given size always put into a bus [hours]."""
-        total = np.zeros(self.hours)
-        for device, activity in self.network.activities():
-            if activity.fixed and (
-                activity.capacity is None or capacity_of(device, activity.capacity).is_fixed
-            ):
-                size = 1.0 if activity.capacity is None else capacity_of(device, activity.capacity).maximum
-                flow = self.network.hourly(activity.ports.get(bus, 0.0)) * self.network.hourly(activity.upper)
-                total += np.maximum(flow * size, 0.0)
-        return total
+    def _pays_to_waste(self, bus: Bus) -> Array:
+        """Mark the hours in which a bus is fed by what is paid to run or must not be thrown away [hours]."""
+        paid = np.zeros(self.hours, dtype=bool)
+        for _, activity in self.network.activities():
+            if self._is_given(activity, bus):
+                paid |= not activity.curtailable
+            elif np.any(np.asarray(activity.ports.get(bus, 0.0)) > 0):
+                paid |= self.network.hourly(activity_rate(activity)) < 0
+        return paid
 
     def add_bounds(self) -> None:
         """Append `activity_t - share_t * capacity <= 0` where the capacity is a decision."""
@@ -260,30 +196,19 @@ class _Assembly:
             )
             self.entry(row, column, 1.0)
             self.entry(
-                row, self.columns[f"capacity:{device.name}.{activity.capacity}"], -self.share(activity)
+                row,
+                self.columns[f"capacity:{device.name}.{activity.capacity}"],
+                -activity_share(self.network, activity),
             )
 
-    def add_levels(self) -> None:
-        """Append what each store keeps from hour to hour, and that it holds no more than it can."""
+    def add_chains(self) -> None:
+        """Append what ties an hour to the one before: what stores keep, and what cannot change at will."""
         for device in self.network.devices:
             for level in device.envelope.levels:
-                self._add_level_rows(device, level)
-
-    def _add_level_rows(self, device: Device, level: Level) -> None:
-        kept = self.columns[f"level:{device.name}.{level.name}"]
-        row = self.row(f"level:{device.name}.{level.name}", self.hours, kept.scale, lower=0.0, upper=0.0)
-        self.entry(row, kept, 1.0)
-        self.entry(row, kept, -(1 - level.loss), shift=-1)
-        self.entry(row, self.columns[f"activity:{device.name}.{level.charge}"], -level.charge_efficiency)
-        self.entry(
-            row, self.columns[f"activity:{device.name}.{level.discharge}"], 1 / level.discharge_efficiency
-        )
-        if not capacity_of(device, level.capacity).is_fixed:
-            held = self.row(
-                f"store:{device.name}.{level.name}", self.hours, kept.scale, lower=-np.inf, upper=0.0
-            )
-            self.entry(held, kept, 1.0)
-            self.entry(held, self.columns[f"capacity:{device.name}.{level.capacity}"], -1.0)
+                add_level_rows(self, device, level)
+        for device, activity in self.network.activities():
+            if activity.is_ramped:
+                add_ramp(self, device, activity, activity_share(self.network, activity))
 
     def add_limits(self) -> None:
         """Append the yearly limits, one row each, the peak-hour limit, and the volumes that devices set."""
@@ -292,31 +217,12 @@ class _Assembly:
         self._add_peak_import()
 
     def _add_annual(self, limit: AnnualLimit) -> None:
-        given = 0.0
-        terms: list[tuple[Block, Array | float]] = []
-        for device, activity in self.network.activities():
-            rate = limit.of_activity(device, activity)
-            if rate is None:
-                continue
-            hourly = self.network.hourly(rate) * self.network.weight
-            if not activity.fixed:
-                terms.append((self.columns[f"activity:{device.name}.{activity.name}"], hourly))
-                continue
-            total = float(np.sum(hourly * self.network.hourly(activity.upper)))
-            if activity.capacity is None:
-                given += total
-            else:
-                terms.append((self.columns[f"capacity:{device.name}.{activity.capacity}"], total))
-        for device in self.network.devices:
-            for capacity in device.envelope.capacities:
-                rate = limit.of_capacity(device, capacity)
-                if rate:
-                    terms.append((self.columns[f"capacity:{device.name}.{capacity.name}"], rate))
+        terms, given = yearly_terms(self.network, limit)
         row = self.row(
             f"limit:{limit.name}", 1, limit.scale, lower=limit.lower - given, upper=limit.upper - given
         )
-        for column, value in terms:
-            self.entry(row, column, value)
+        for name, value in terms:
+            self.entry(row, self.columns[name], value)
 
     def _add_peak_import(self) -> None:
         limits = self.network.limits
@@ -336,33 +242,3 @@ class _Assembly:
         for device, activity in self.network.activities():
             if activity.role == "import":
                 yield self.columns[f"activity:{device.name}.{activity.name}"]
-
-    # Whole
-
-    def program(self) -> Program:
-        """Join everything."""
-        rows, columns, values = (np.concatenate(part) for part in zip(*self.entries, strict=True))
-        shape = (
-            sum(block.length for block in self.rows.values()),
-            sum(block.length for block in self.columns.values()),
-        )
-        return Program(
-            hours=self.hours,
-            cost=np.concatenate(self.cost),
-            lower=np.concatenate(self.lower),
-            upper=np.concatenate(self.upper),
-            matrix=coo_array((values, (rows, columns)), shape=shape).tocsc(),
-            row_lower=np.concatenate(self.row_lower),
-            row_upper=np.concatenate(self.row_upper),
-            columns=self.columns,
-            rows=self.rows,
-            constant=self.constant / MONEY,
-        )
-
-
-def capacity_of(device: Device, name: str) -> Capacity:
-    """Return a device's capacity by name."""
-    for capacity in device.envelope.capacities:
-        if capacity.name == name:
-            return capacity
-    raise LookupError(f"{device.name} has no capacity {name!r}")

@@ -149,6 +149,8 @@ def _title(network: Network, name: str, lang: str | None) -> str:
 def _bus(name: str, lang: str | None) -> str:
     carrier, _, place = name.partition("/")
     kind, _, grade = carrier.partition("@")
+    if kind == "own":
+        return say("bus-own", lang, name=place)
     return say(f"bus-{kind}-{place}" if place == "portfolio" else f"bus-{kind}", lang, grade=grade)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from wattloom.campus.network import Network
 from wattloom.envelope import Activity, Bus
 from wattloom.envelope.vocabulary import Hourly
-from wattloom.plan.assembly import capacity_of
+from wattloom.plan.draft import capacity_of
 from wattloom.plan.limits import consumption, dirty
 from wattloom.plan.operation import Operation
 from wattloom.plan.program import Array

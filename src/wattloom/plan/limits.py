@@ -60,6 +60,35 @@ def annual_limits(network: Network) -> Iterator[AnnualLimit]:
     yield from _volumes(network)
 
 
+def yearly_terms(network: Network, limit: AnnualLimit) -> tuple[list[tuple[str, Array | float]], float]:
+    """Return what a limit sums over the year: coefficients by column block, and what is given whatever the plan.
+
+    Coefficients are in units of the limit per engineering unit of the column, a number or [hours]. A source that
+    always gives all it can has no hourly column: its year stands with its capacity.
+    """
+    given = 0.0
+    terms: list[tuple[str, Array | float]] = []
+    for device, activity in network.activities():
+        rate = limit.of_activity(device, activity)
+        if rate is None:
+            continue
+        hourly = network.hourly(rate) * network.weight
+        if not activity.fixed:
+            terms.append((f"activity:{device.name}.{activity.name}", hourly))
+            continue
+        total = float(np.sum(hourly * network.hourly(activity.upper)))
+        if activity.capacity is None:
+            given += total
+        else:
+            terms.append((f"capacity:{device.name}.{activity.capacity}", total))
+    for device in network.devices:
+        for capacity in device.envelope.capacities:
+            rate = limit.of_capacity(device, capacity)
+            if rate:
+                terms.append((f"capacity:{device.name}.{capacity.name}", rate))
+    return terms, given
+
+
 def clean_share(supply: Supply, definition: CleanDefinition) -> float | Array:
     """Return the share of a supply that counts as clean under a definition, float or [hours]."""
     if definition == "grid_factor":

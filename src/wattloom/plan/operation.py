@@ -9,7 +9,7 @@ import numpy as np
 from wattloom.campus.network import Device, Network
 from wattloom.envelope import Activity, Bus, Level
 from wattloom.envelope.vocabulary import Hourly
-from wattloom.plan.assembly import capacity_of
+from wattloom.plan.chains import held
 from wattloom.plan.program import Array
 from wattloom.plan.solution import Solution
 
@@ -64,7 +64,9 @@ def read_operation(network: Network, solution: Solution) -> Operation:
                 solution.read(f"capacity:{device.name}.{capacity.name}")[0]
             )
         for level in device.envelope.levels:
-            levels[device.name, level.name] = solution.read(f"level:{device.name}.{level.name}")
+            column = solution.read(f"level:{device.name}.{level.name}")
+            size = sizes[device.name, level.capacity]
+            levels[device.name, level.name] = held(network, device, level, column, size)
         for each in device.envelope.activities:
             activity[device.name, each.name] = _activity(network, device, each, sizes, solution)
         for level in device.envelope.levels:
@@ -103,18 +105,3 @@ def _net_out(device: Device, level: Level, activity: dict[tuple[str, str], Array
     both = np.minimum(charge, discharge)
     activity[device.name, level.charge] = charge - both
     activity[device.name, level.discharge] = discharge - both
-
-
-def is_negligible(operation: Operation, device: str, capacity: str) -> bool:
-    """Whether a size is an echo of the interior point rather than something to build."""
-    owner = next(each for each in operation.network.devices if each.name == device)
-    unit = capacity_of(owner, capacity).unit
-    largest = max(
-        (
-            size
-            for (name, part), size in operation.sizes.items()
-            if capacity_of(next(d for d in operation.network.devices if d.name == name), part).unit == unit
-        ),
-        default=0.0,
-    )
-    return operation.sizes[device, capacity] < SMALLEST * largest

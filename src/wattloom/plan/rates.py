@@ -32,3 +32,11 @@ def overnight_rate(capacity: Capacity) -> float:
     return sum(
         cost.quantity.value * float(np.asarray(cost.profile)) for cost in capacity.costs if cost.lifetime
     )
+
+
+def activity_share(network: Network, activity: Activity) -> Array:
+    """Return the bound of an activity per unit of its capacity (absolute without one) [hours]."""
+    if activity.share_of is not None:
+        bus, share = activity.share_of
+        return share * network.demanded(bus)
+    return network.hourly(activity.upper)

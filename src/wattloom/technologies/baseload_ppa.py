@@ -17,6 +17,7 @@ from wattloom.envelope import (
     Cost,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -32,6 +33,7 @@ class BaseloadPpa(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Baseload PPA", "Contrat en ruban (PPA)")
+    primary: ClassVar[Primary | None] = "mixed"
 
     capacity_max: MW = limit(1_000.0, "Largest block")
     price: EUR_per_MWh = cited("ppa.baseload_price", "Contract price")

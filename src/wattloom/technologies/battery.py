@@ -21,7 +21,7 @@ from wattloom.envelope import (
     limit,
 )
 from wattloom.envelope.ownership import investment, upkeep
-from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_kWh, MWh, Share, Years
+from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, EUR_per_kWh, MWh, Number, Share, Years
 
 
 class Battery(Technology):
@@ -41,6 +41,9 @@ class Battery(Technology):
         "battery.discharge_efficiency", "Share of the energy drawn that is given back"
     )
     self_discharge: Share = cited("battery.self_discharge", "Share lost per hour")
+    embodied_energy: Number = cited(
+        "battery.embodied_energy", "Electricity that building it takes, MWh per MWh"
+    )
 
     def envelope(self, site: Site) -> Envelope:
         """Return a store on the electricity bus."""
@@ -48,7 +51,11 @@ class Battery(Technology):
             "power", "MW", self.power_max, costs=(investment(self, site, "power_capex"), upkeep(self, site))
         )
         energy = Capacity(
-            "energy", "MWh", self.energy_max, costs=(investment(self, site, "energy_capex", "EUR/MWh"),)
+            "energy",
+            "MWh",
+            self.energy_max,
+            costs=(investment(self, site, "energy_capex", "EUR/MWh"),),
+            embodied_energy=site.read(self, "embodied_energy"),
         )
         level = Level(
             "stored",

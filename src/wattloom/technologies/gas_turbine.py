@@ -15,6 +15,7 @@ from wattloom.envelope import (
     Cost,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -40,6 +41,7 @@ class GasTurbine(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Gas turbine", "Turbine à gaz")
+    primary: ClassVar[Primary | None] = "fossil"
 
     capacity_max: MW = limit(2_000.0, "Largest capacity that may be built")
     capex: EUR_per_kW = cited("gas_turbine.capex", "Overnight investment")

@@ -36,7 +36,7 @@ class GridExport(Technology):
 
     def envelope(self, site: Site) -> Envelope:
         """Return a sale as large as the market allows."""
-        shape = site.series("day_ahead_price")
+        shape = site.series("day_ahead_price") / site.whole_year("day_ahead_price").mean()
         sale = Activity(
             "export",
             {PORTFOLIO: -1.0},
@@ -46,7 +46,7 @@ class GridExport(Technology):
                 Cost(
                     "revenue",
                     site.read_for_country(self, "price_level", "grid"),
-                    profile=-shape / shape.mean(),
+                    profile=-shape,
                 ),
                 Cost("network", site.read(self, "fee")),
             ),

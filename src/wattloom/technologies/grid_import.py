@@ -14,6 +14,7 @@ from wattloom.envelope import (
     Cost,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -29,6 +30,7 @@ class GridImport(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Grid purchase", "Achat au réseau")
+    primary: ClassVar[Primary | None] = "mixed"
     in_business_as_usual: ClassVar[bool] = True
 
     power_max: MW = limit(10_000.0, "Most power that may be bought in an hour")
@@ -36,17 +38,14 @@ class GridImport(Technology):
 
     def envelope(self, site: Site) -> Envelope:
         """Return a source as large as the market allows."""
-        shape = site.series("day_ahead_price")
+        price = site.series("day_ahead_price")
+        shape = price / site.whole_year("day_ahead_price").mean()
         purchase = Activity(
             "import",
             {PORTFOLIO: 1.0},
             "import",
             upper=self.power_max,
-            costs=(
-                Cost(
-                    "energy", site.read_for_country(self, "price_level", "grid"), profile=shape / shape.mean()
-                ),
-            ),
+            costs=(Cost("energy", site.read_for_country(self, "price_level", "grid"), profile=shape),),
             meters={"carbon": site.series("carbon_intensity") / 1000.0},
             supply=Supply(site.series("clean_share"), contracted=False, additional=False),
         )

@@ -16,6 +16,7 @@ from wattloom.envelope import (
     Cost,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -32,6 +33,7 @@ class NuclearPpa(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Nuclear PPA (existing fleet)", "Contrat nucléaire (parc existant)")
+    primary: ClassVar[Primary | None] = "nuclear"
 
     capacity_max: MW = limit(2_000.0, "Largest share of the fleet that may be contracted")
     price: EUR_per_MWh = cited("nuclear_ppa.price", "Contract price")

@@ -17,6 +17,7 @@ from wattloom.envelope import (
     Cost,
     Envelope,
     Family,
+    Primary,
     Quantity,
     Site,
     Supply,
@@ -36,6 +37,7 @@ class PayAsProducedPpa(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Pay-as-produced PPA", "Contrat à la production (PPA)")
+    primary: ClassVar[Primary | None] = "renewable"
 
     profile: Profile = Field(description="What the park runs on")
     area: str | None = unwritten("Country of the park, when it is not the site's")

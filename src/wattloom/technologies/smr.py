@@ -16,6 +16,7 @@ from wattloom.envelope import (
     Cost,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -43,6 +44,7 @@ class Smr(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Small modular reactor", "Petit réacteur modulaire (SMR)")
+    primary: ClassVar[Primary | None] = "nuclear"
 
     capacity_max: MW = limit(1_000.0, "Largest capacity that may be built")
     capex: EUR_per_kW = cited("smr.capex", "Overnight investment")
@@ -52,6 +54,7 @@ class Smr(Technology):
     availability: Share = cited("smr.availability", "Share of the year it can run")
     first_year: Number = cited("smr.first_year", "Earliest year of first power")
     land: HectaresPerMW = cited("smr.land", "Land taken")
+    ramp: Number = cited("smr.ramp", "Most change of power in an hour, as a share of its capacity")
     on_site: bool = Field(default=False, description="Whether it stands behind the campus's meter")
     lifecycle_carbon: GramsPerKWh = cited("smr.lifecycle_carbon", "Life-cycle emissions")
 
@@ -59,6 +62,8 @@ class Smr(Technology):
         """Return a dispatchable source, closed before its first year."""
         orderable = site.plan_year >= site.read(self, "first_year").value
         maximum = self.capacity_max if orderable else 0.0
+        hourly = site.read(self, "ramp").value
+        ramp = hourly if hourly < 1.0 else None
         unit = Capacity("", "MW", maximum, costs=owned(self, site), land=site.read(self, "land"))
         output = Activity(
             "output",
@@ -66,6 +71,8 @@ class Smr(Technology):
             "supply",
             capacity="",
             upper=site.read(self, "availability").value,
+            ramp_up=ramp,
+            ramp_down=ramp,
             costs=(Cost("variable", site.read(self, "variable_cost")),),
             meters={"carbon": carbon_rate(self, site)},
             supply=Supply(1.0, contracted=True, additional=True, on_site=self.on_site),

@@ -15,6 +15,7 @@ from wattloom.envelope import (
     Capacity,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -24,7 +25,7 @@ from wattloom.envelope import (
     limit,
 )
 from wattloom.envelope.ownership import carbon_rate, owned
-from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
+from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, MWhPerMW, Years
 
 
 class Solar(Technology):
@@ -32,18 +33,27 @@ class Solar(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Solar park", "Parc solaire")
+    primary: ClassVar[Primary | None] = "renewable"
 
     capacity_max: MW = limit(10_000.0, "Largest park that may be built")
     capex: EUR_per_kW = cited("solar.capex", "Overnight investment")
     fixed_om: EUR_per_kW_year = cited("solar.fixed_om", "Fixed operation and maintenance")
     lifetime: Years = cited("solar.lifetime", "Technical life")
     land: HectaresPerMW = cited("solar.land", "Land taken")
+    embodied_energy: MWhPerMW = cited("solar.embodied_energy", "Electricity that building it takes")
     on_site: bool = Field(default=False, description="Whether it stands behind the campus's meter")
     lifecycle_carbon: GramsPerKWh = cited("solar.lifecycle_carbon", "Life-cycle emissions")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a must-run source on the country's solar capacity factor."""
-        park = Capacity("", "MW", self.capacity_max, costs=owned(self, site), land=site.read(self, "land"))
+        park = Capacity(
+            "",
+            "MW",
+            self.capacity_max,
+            costs=owned(self, site),
+            land=site.read(self, "land"),
+            embodied_energy=site.read(self, "embodied_energy"),
+        )
         output = Activity(
             "output",
             {electricity(on_site=self.on_site): 1.0},

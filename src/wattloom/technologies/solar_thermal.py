@@ -18,6 +18,7 @@ from wattloom.envelope import (
     Envelope,
     Family,
     Level,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -45,6 +46,7 @@ class SolarThermal(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("24-hour solar-thermal plant", "Centrale solaire thermique 24 h")
+    primary: ClassVar[Primary | None] = "renewable"
 
     collector_max: MW = limit(5_000.0, "Largest collector field, in rated heat")
     engine_max: MW = limit(1_000.0, "Largest engine, in electric power")

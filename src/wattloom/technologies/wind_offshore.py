@@ -18,6 +18,7 @@ from wattloom.envelope import (
     Capacity,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -26,7 +27,7 @@ from wattloom.envelope import (
     limit,
 )
 from wattloom.envelope.ownership import carbon_rate, owned
-from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
+from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, MWhPerMW, Years
 
 
 class WindOffshore(Technology):
@@ -34,6 +35,7 @@ class WindOffshore(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Offshore wind farm", "Parc éolien en mer")
+    primary: ClassVar[Primary | None] = "renewable"
 
     waters: Literal["DE", "GB", "BE"] = Field(description="Country whose farms at sea give the hours")
     capacity_max: MW = limit(10_000.0, "Largest farm that may be built")
@@ -41,11 +43,19 @@ class WindOffshore(Technology):
     fixed_om: EUR_per_kW_year = cited("wind_offshore.fixed_om", "Fixed operation and maintenance")
     lifetime: Years = cited("wind_offshore.lifetime", "Technical life")
     land: HectaresPerMW = cited("wind_offshore.land", "Land taken")
+    embodied_energy: MWhPerMW = cited("wind_offshore.embodied_energy", "Electricity that building it takes")
     lifecycle_carbon: GramsPerKWh = cited("wind_offshore.lifecycle_carbon", "Life-cycle emissions")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a must-run source on the country's offshore wind capacity factor."""
-        farm = Capacity("", "MW", self.capacity_max, costs=owned(self, site), land=site.read(self, "land"))
+        farm = Capacity(
+            "",
+            "MW",
+            self.capacity_max,
+            costs=owned(self, site),
+            land=site.read(self, "land"),
+            embodied_energy=site.read(self, "embodied_energy"),
+        )
         output = Activity(
             "output",
             {PORTFOLIO: 1.0},

@@ -14,6 +14,7 @@ from wattloom.envelope import (
     Capacity,
     Envelope,
     Family,
+    Primary,
     Site,
     Supply,
     Technology,
@@ -22,7 +23,7 @@ from wattloom.envelope import (
     limit,
 )
 from wattloom.envelope.ownership import carbon_rate, owned
-from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, Years
+from wattloom.units import MW, EUR_per_kW, EUR_per_kW_year, GramsPerKWh, HectaresPerMW, MWhPerMW, Years
 
 
 class WindOnshore(Technology):
@@ -30,17 +31,26 @@ class WindOnshore(Technology):
 
     family: ClassVar[Family] = "source"
     title: ClassVar[Title] = Title("Onshore wind farm", "Parc éolien terrestre")
+    primary: ClassVar[Primary | None] = "renewable"
 
     capacity_max: MW = limit(10_000.0, "Largest farm that may be built")
     capex: EUR_per_kW = cited("wind_onshore.capex", "Overnight investment")
     fixed_om: EUR_per_kW_year = cited("wind_onshore.fixed_om", "Fixed operation and maintenance")
     lifetime: Years = cited("wind_onshore.lifetime", "Technical life")
     land: HectaresPerMW = cited("wind_onshore.land", "Land taken")
+    embodied_energy: MWhPerMW = cited("wind_onshore.embodied_energy", "Electricity that building it takes")
     lifecycle_carbon: GramsPerKWh = cited("wind_onshore.lifecycle_carbon", "Life-cycle emissions")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a must-run source on the country's onshore wind capacity factor."""
-        farm = Capacity("", "MW", self.capacity_max, costs=owned(self, site), land=site.read(self, "land"))
+        farm = Capacity(
+            "",
+            "MW",
+            self.capacity_max,
+            costs=owned(self, site),
+            land=site.read(self, "land"),
+            embodied_energy=site.read(self, "embodied_energy"),
+        )
         output = Activity(
             "output",
             {PORTFOLIO: 1.0},

@@ -1,0 +1,1 @@
+"""Campuses that come from other planners, or go to them."""
