@@ -22,6 +22,8 @@ from wattloom.plan.operation import Operation
 from wattloom.plan.program import Array
 from wattloom.plan.rates import overnight_rate
 
+TINY = 1e-6  # of the largest load: less is rounding
+
 
 @dataclass(frozen=True)
 class Accounts:
@@ -156,7 +158,10 @@ def _with_role(operation: Operation, role: str) -> Array:
 
 
 def _location_carbon(site: Site, operation: Operation, matching: Matching) -> float:
-    """Return t of CO2 with the grid's intensity for all that does not stand behind the meter."""
+    """Return t of CO2 with the grid's intensity for all that does not stand behind the meter.
+
+    A campus that draws nothing from the grid needs no intensity of it; where it draws and none is known, not a number.
+    """
     on_site = _on_site(operation)
     behind = np.minimum(
         sum(
@@ -165,8 +170,13 @@ def _location_carbon(site: Site, operation: Operation, matching: Matching) -> fl
         matching.load,
     )
     own = sum(_carbon_of(operation, name) for name in on_site)
-    grid = operation.year((matching.load - behind) * site.series("carbon_intensity")) / 1000.0
-    return grid + own
+    drawn = matching.load - behind
+    if float(np.max(drawn)) <= TINY * float(np.max(matching.load)):
+        return own
+    try:
+        return own + operation.year(drawn * site.series("carbon_intensity")) / 1000.0
+    except SeriesError:
+        return float("nan")
 
 
 def _on_site(operation: Operation) -> list[str]:
