@@ -15,10 +15,10 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = "wattloom"
-GROUND_FLOOR = ("units", "errors", "words", "flows")
+GROUND_FLOOR = ("units", "errors", "words", "flows", "proof")
 ROOMS = (
     "facts", "physics", "envelope", "technologies", "campus",
-    "plan", "operate", "ledger", "report", "api", "web", "cli",
+    "plan", "operate", "ledger", "exchange", "report", "api", "sweeps", "web", "cli",
 )  # fmt: skip
 TOP = ("__init__", "__main__")
 

@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wattloom.campus.building import Campus, build_campus
+from wattloom.campus.decades import choices_of
 from wattloom.campus.network import Limits
 from wattloom.campus.reading import load_scenario
 from wattloom.campus.scenario import Scenario
@@ -22,11 +23,28 @@ from wattloom.ledger.accounts import account
 from wattloom.ledger.matching import match
 from wattloom.ledger.table import flows_table
 from wattloom.plan.costs import cost_lines, cost_range
+from wattloom.plan.futures.study import Choices
+from wattloom.plan.futures.study import Study as FuturesStudy
+from wattloom.plan.futures.study import study as study_futures
 from wattloom.plan.infeasibility import explained, grown, least_growth, shortfall
+from wattloom.plan.loom.compiling import is_compiling
+from wattloom.plan.operation import read_operation
+from wattloom.plan.pathway.failing import explained_pathway
+from wattloom.plan.pathway.solving import (
+    build_pathway,
+    discount_rate,
+    eras_of,
+    solve_pathway,
+    stage_campuses,
+)
 from wattloom.plan.solution import Solution
 from wattloom.plan.solvers import Ask
 from wattloom.plan.solving import Answer, solve_campus, with_sizes
-from wattloom.report.document import Study, YearTest, document_of
+from wattloom.plan.together import explained_years, solve_years
+from wattloom.plan.years import year_campuses
+from wattloom.report.document import Study, YearTest, document_of, together
+from wattloom.report.futures.document import futures_document
+from wattloom.report.pathway.document import StageStudy, pathway_document, stage_study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,11 +93,14 @@ class Plan:
         Everything as plain data: what `wattloom plan --json` prints.
     flows
         The Flows table, a polars frame (see `wattloom.flows`).
+    solution
+        The answer of the solver, with the prices that prove it.
     """
 
     scenario: Scenario
     document: dict[str, Any]
     flows: pl.DataFrame
+    solution: Solution
 
     @property
     def sizes(self) -> dict[str, float]:
@@ -168,13 +189,151 @@ def make_plan(
     """
     watch = _Watch(progress)
     watch("stage-building")
-    campus = build_campus(scenario)
-    plan = _study(campus, _solved(campus, ask, watch, "stage-solving"))
-    usual = _usual(scenario, campus, ask, watch)
+    campuses = year_campuses(scenario)
+    years = [_study(answer.campus, answer) for answer in _solved_years(campuses, ask, watch)]
+    plan = together(years)
+    usual = together([_usual(campus.scenario, campus, ask, watch) for campus in campuses])
     tests = [_tested(scenario, plan, year, ask, watch) for year in test_years]
     watch("stage-accounting")
-    document = document_of(scenario, plan, usual, tests)
-    return Plan(scenario, document, flows_table(plan.answer.operation, plan.matching))
+    document = document_of(scenario, plan, usual, tests, years)
+    flows = _all_flows(years)
+    return Plan(scenario, document, flows, plan.answer.solution)
+
+
+def plans_from(
+    scenario: Scenario,
+    solutions: Mapping[str, Solution],
+    *,
+    ask: Ask | None = None,
+    progress: Watcher | None = None,
+) -> dict[str, Plan]:
+    """Return whole plans of answers found otherwise to a scenario's program, each with business as usual beside it."""
+    watch = _Watch(progress)
+    campus = build_campus(scenario)
+    usual = _usual(scenario, campus, ask, watch)
+    watch("stage-accounting")
+    found: dict[str, Plan] = {}
+    for name, solution in solutions.items():
+        plan = _study(campus, Answer(campus, solution, read_operation(campus.network, solution), 0.0))
+        found[name] = Plan(scenario, document_of(scenario, plan, usual), _all_flows([plan]), solution)
+    return found
+
+
+@dataclass(frozen=True)
+class PathwayPlan:
+    """A campus over the decades: what to build when, what it costs, how clean each stage is.
+
+    Attributes
+    ----------
+    document
+        Everything as plain data: what `wattloom pathway --json` prints.
+    studies
+        The stages, each with a year of hours.
+    solution
+        The answer of the solver, with the prices that prove it.
+    """
+
+    scenario: Scenario
+    document: dict[str, Any]
+    studies: tuple[StageStudy, ...]
+    solution: Solution
+
+    def flows(self, year: int) -> pl.DataFrame:
+        """Return the Flows table of one stage, its hours dated in the stage's first year."""
+        study = next(each for each in self.studies if each.step.stage.year == year)
+        return flows_table(study.operation, study.matching)
+
+    def table(self) -> pl.DataFrame:
+        """Return what is built, taken down and standing: one row per stage and capacity."""
+        from wattloom.report.pathway.table import stages_table
+
+        return stages_table(self.document)
+
+    def write_report(self, path: str | Path, lang: str | None = None) -> Path:
+        """Write the one-file HTML page."""
+        from wattloom.report.pathway.page import page
+
+        target = Path(path)
+        target.write_text(page(self.document, lang), encoding="utf-8")
+        return target
+
+
+def make_pathway(
+    scenario: Scenario, *, ask: Ask | None = None, progress: Watcher | None = None
+) -> PathwayPlan:
+    """Plan a scenario over the decades that its `pathway` section says, 2025 to 2050 by default.
+
+    Raises
+    ------
+    InfeasibleError
+        When no pathway keeps every promise; it names the first stage that cannot be, and what is missing there.
+    """
+    watch = _Watch(progress)
+    watch("stage-building")
+    started = time.perf_counter()
+    campuses, choices, rate = stage_campuses(scenario), choices_of(scenario), discount_rate(scenario)
+    eras = eras_of(scenario, [campus.network for campus in campuses])
+    pathway = build_pathway(
+        eras,
+        rate.value,
+        priced_in=scenario.site.plan_year,
+        builds=choices.builds,
+        repays=choices.repay_energy,
+    )
+    built = time.perf_counter() - started
+    watch("stage-solving-pathway")
+    answer = solve_pathway(pathway, ask, lambda seconds: watch("stage-solving-pathway", seconds))
+    if isinstance(answer, Solution):
+        watch("stage-explaining")
+        raise explained_pathway(campuses, pathway)
+    watch("stage-accounting")
+    studies = tuple(
+        stage_study(campus, step, operation)
+        for campus, step, operation in zip(campuses, answer.steps, answer.operations, strict=True)
+    )
+    document = pathway_document(scenario, answer, studies, rate, built)
+    return PathwayPlan(scenario, document, studies, answer.solution)
+
+
+@dataclass(frozen=True)
+class FuturesPlan:
+    """A campus under an unknown future.
+
+    Attributes
+    ----------
+    document
+        Everything as plain data: what `wattloom futures --json` prints.
+    study
+        The study itself, with every drawn future.
+    """
+
+    scenario: Scenario
+    document: dict[str, Any]
+    study: FuturesStudy
+
+    def table(self) -> pl.DataFrame:
+        """Return cost and regret of each plan in each future."""
+        from wattloom.report.futures.table import futures_table
+
+        return futures_table(self.document)
+
+
+def make_futures(
+    scenario: Scenario, *, choices: Choices | None = None, progress: Watcher | None = None
+) -> FuturesPlan:
+    """Study a scenario under the futures that its `futures` section tells of.
+
+    Raises
+    ------
+    ScenarioError
+        When it has none, or what it says cannot be.
+    InfeasibleError
+        When no plan keeps every promise in some future; it says what is missing there.
+    """
+    watch = _Watch(progress)
+    watch("stage-building")
+    found = study_futures(scenario, choices, lambda name, **values: watch(name, 0.0, **values))
+    return FuturesPlan(scenario, futures_document(scenario, found), found)
 
 
 @dataclass
@@ -183,7 +342,23 @@ class _Watch:
 
     def __call__(self, stage: str, seconds: float = 0.0, **values: Any) -> None:
         if self.progress is not None:
-            self.progress(Stage(stage, seconds, values))
+            self.progress(Stage("stage-compiling" if is_compiling() else stage, seconds, values))
+
+
+def _solved_years(campuses: Sequence[Campus], ask: Ask | None, watch: _Watch) -> tuple[Answer, ...]:
+    watch("stage-solving")
+    found = solve_years(campuses, ask, lambda seconds: watch("stage-solving", seconds))
+    if isinstance(found, Solution):
+        started = time.perf_counter()
+        raise explained_years(campuses, lambda _: watch("stage-explaining", time.perf_counter() - started))
+    return found
+
+
+def _all_flows(years: Sequence[Study]) -> pl.DataFrame:
+    """Return the Flows table of every year, one after the other."""
+    import polars as pl
+
+    return pl.concat([flows_table(year.answer.operation, year.matching) for year in years])
 
 
 def _solved(campus: Campus, ask: Ask | None, watch: _Watch, stage: str) -> Answer:

@@ -26,7 +26,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 KEYWORDS = frozenset((
     "$schema", "$defs", "$ref", "title", "description", "default", "examples", "type", "properties", "required",
     "additionalProperties", "propertyNames", "minProperties", "pattern", "enum", "const", "minimum", "maximum",
-    "exclusiveMinimum", "exclusiveMaximum", "allOf", "anyOf", "if", "then", "else", "fact",
+    "exclusiveMinimum", "exclusiveMaximum", "allOf", "anyOf", "if", "then", "else", "fact", "items",
 ))  # fmt: skip
 
 
@@ -61,6 +61,8 @@ def fits(value: object, schema: Schema) -> bool:
         return re.search(schema.get("pattern", ""), value) is not None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return schema.get("minimum", value) <= value <= schema.get("maximum", value)
+    if isinstance(value, list):
+        return all(passes(item, schema.get("items", True)) for item in value)
     return fits_object(value, schema) if isinstance(value, dict) else True
 
 

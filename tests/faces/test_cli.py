@@ -16,10 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from wattloom.campus.reading import bundled, load_scenario
+from wattloom.campus.writing import SCENARIO
 from wattloom.cli import COMMANDS, main
 from wattloom.cli.faults import leaving
 from wattloom.facts import facts
-from wattloom.report.folder import FLOWS, OURS, PLAN, REPORT, run_folder
+from wattloom.report.folder import CERTIFICATE, FLOWS, OURS, PLAN, REPORT, run_folder
 from wattloom.technologies import catalogue
 from wattloom.words import LANGUAGES, say
 
@@ -254,10 +255,11 @@ def test_progress_is_told_on_stderr_from_the_first_step(planned: tuple[Result, P
     assert "Looking for the best plan …" in lines
 
 
-def test_a_run_leaves_its_three_files_and_nothing_else(planned: tuple[Result, Path]):
+def test_a_run_leaves_its_five_files_and_nothing_else(planned: tuple[Result, Path]):
     _, runs = planned
     assert sorted(path.name for path in runs.iterdir()) == ["tiny"]
-    assert {path.name for path in (runs / "tiny").iterdir()} == OURS == {PLAN, FLOWS, REPORT}
+    files = {path.name for path in (runs / "tiny").iterdir()}
+    assert files == {PLAN, FLOWS, REPORT, CERTIFICATE, SCENARIO} < OURS
     plan = json.loads((runs / "tiny" / PLAN).read_text())
     assert (plan["format"], plan["scenario"], plan["status"]) == ("wattloom.plan/1", "tiny", "optimal")
     assert pl.read_parquet(runs / "tiny" / FLOWS).height > 8760

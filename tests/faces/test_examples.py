@@ -11,6 +11,8 @@ import pytest
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
 PROMISES = {
     "first_plan": ("levelised_cost_eur_per_mwh", "fleet", "cooling worked hardest"),
+    "sweep": ("2017", "52000", "% clean"),
+    "alternatives": ("least-land     +5.0%", "1 ", "100% clean"),
     "own_technology": ("geothermal:", "-> 96.0%"),
 }
 

@@ -12,7 +12,12 @@ import click
 
 from wattloom.cli.spoken import SpokenGroup, language_option, version_option
 
-COMMANDS = ("plan", "check", "new", "scenarios", "why", "compare", "technologies", "facts", "schema")
+COMMANDS = (
+    "plan", "pathway", "futures", "check", "new", "scenarios", "why", "compare",
+    "alternatives", "pareto", "sensitivity", "sweep", "verify", "technologies", "facts", "schema",
+    "import", "export",
+)  # fmt: skip
+FILES = {"import": "importing"}  # where the name of a command cannot name a file
 
 
 class _Commands(SpokenGroup):
@@ -26,7 +31,7 @@ class _Commands(SpokenGroup):
         """Return one command from the file of its name."""
         if cmd_name not in COMMANDS:
             return None
-        return import_module(f"wattloom.cli.{cmd_name}").command
+        return import_module(f"wattloom.cli.{FILES.get(cmd_name, cmd_name)}").command
 
 
 @click.group(cls=_Commands, name="wattloom", help="cli-about")

@@ -13,6 +13,7 @@ from wattloom.errors import InputError
 if TYPE_CHECKING:
     from wattloom.api import Plan
     from wattloom.campus.scenario import Scenario
+    from wattloom.plan.solvers import SolverName
 
 SOLVERS = ("auto", "loom", "highs", "hipo", "ipx", "simplex")
 DEFINITIONS = ("grid_factor", "contracted", "additional")
@@ -25,6 +26,7 @@ DEFINITIONS = ("grid_factor", "contracted", "additional")
 @option("--no-report", is_flag=True, help="cli-plan-no-report")
 @option("--clean", type=click.Choice(DEFINITIONS), help="cli-plan-clean")
 @option("--weather-year", type=click.IntRange(2015, 2100), help="cli-plan-weather-year")
+@option("--years", help="cli-plan-years")
 @option("--test-years", help="cli-plan-test-years")
 @option("--solver", type=click.Choice(SOLVERS), default="auto", show_default=True, help="cli-plan-solver")
 @option("--gap", type=click.FloatRange(1e-8, 0.1), default=1e-4, show_default=True, help="cli-plan-gap")
@@ -36,8 +38,9 @@ def command(
     no_report: bool,
     clean: str | None,
     weather_year: int | None,
+    years: str | None,
     test_years: str | None,
-    solver: str,
+    solver: SolverName,
     gap: float,
     promises: tuple[str, ...],
 ) -> None:
@@ -50,19 +53,20 @@ def command(
         from wattloom.plan.solvers import Ask
         from wattloom.report.folder import run_folder
 
-        chosen = _chosen(scenario, clean, weather_year, promises)
-        years = _years(test_years)
+        chosen = chosen_scenario(scenario, clean, weather_year, promises)
+        together, tested = read_years(years, "--years"), read_years(test_years, "--test-years")
+        chosen = chosen.in_years(together) if together else chosen
         with run_folder(out, chosen.name) as draft:
-            plan = make_plan(chosen, ask=Ask(solver, gap), test_years=years, progress=watch.stage)
+            plan = make_plan(chosen, ask=Ask(solver, gap), test_years=tested, progress=watch.stage)
             watch("stage-writing")
-            files = draft.write(_contents(plan, with_report=not no_report))
+            files = draft.write(run_contents(plan, with_report=not no_report))
     if as_json:
         click.echo(_json(plan.document))
         return
     _show(plan.document, files)
 
 
-def _chosen(
+def chosen_scenario(
     reference: str, clean: str | None, weather_year: int | None, promises: tuple[str, ...]
 ) -> Scenario:
     """Return the scenario as the options change it."""
@@ -77,21 +81,25 @@ def _chosen(
     return promised(found, promises)
 
 
-def _years(text: str | None) -> tuple[int, ...]:
+def read_years(text: str | None, where: str) -> tuple[int, ...]:
+    """Return the years of a text such as `2017,2018`; `where` names the option that holds it."""
     if not text:
         return ()
     parts = text.replace(" ", ",").split(",")
     years = tuple(int(part) for part in parts if part.isdigit() and len(part) == 4)
     if len(years) != len([part for part in parts if part]):
-        raise InputError("year-unreadable", where="--test-years", text=text[:60])
+        raise InputError("year-unreadable", where=where, text=text[:60])
     return years
 
 
-def _contents(plan: Plan, *, with_report: bool) -> dict[str, bytes]:
+def run_contents(plan: Plan, *, with_report: bool) -> dict[str, bytes]:
     """Return the files of the run; all is made before anything is written."""
     from io import BytesIO
 
-    from wattloom.report.folder import FLOWS, PLAN, REPORT
+    from wattloom.campus.writing import scenario_files
+    from wattloom.proof.packing import packed
+    from wattloom.report.certified import certificate_of
+    from wattloom.report.folder import CERTIFICATE, FLOWS, PLAN, REPORT
 
     table = BytesIO()
     plan.flows.write_parquet(table)
@@ -100,7 +108,8 @@ def _contents(plan: Plan, *, with_report: bool) -> dict[str, bytes]:
         from wattloom.report.html import page
 
         contents[REPORT] = page(plan.document, plan.flows).encode()
-    return contents
+    contents |= scenario_files(plan.scenario)
+    return contents | {CERTIFICATE: packed(certificate_of(plan.solution, contents))}
 
 
 def _json(document: dict[str, Any]) -> str:

@@ -29,6 +29,9 @@ class Watch(Protocol):
     def stage(self, stage: Stage) -> None:
         """Say how far a stage is."""
 
+    def counted(self, name: str, done: int, count: int) -> None:
+        """Say how many of a stage's solves are done."""
+
 
 @contextmanager
 def shown() -> Iterator[Watch]:
@@ -64,6 +67,13 @@ class Lines:
             self._reminded = time.monotonic()
             click.echo(f"{self._current} … {stage.seconds:.0f} s", err=True)
 
+    def counted(self, name: str, done: int, count: int) -> None:
+        """Say how many are done, once in a while."""
+        self(name)
+        if time.monotonic() - self._reminded > REMIND_EVERY:
+            self._reminded = time.monotonic()
+            click.echo(f"{self._current} … {done}/{count}", err=True)
+
 
 class Living:
     """A spinner with the stage and its seconds; stages that are over stay above it with what they took."""
@@ -88,3 +98,9 @@ class Living:
         """Say how far a stage is."""
         self(stage.name, **(stage.values or {}))
         self._status.update(f"{self._current} … [dim]{time.monotonic() - self._began:.0f} s[/]")
+
+    def counted(self, name: str, done: int, count: int) -> None:
+        """Say how many are done."""
+        self(name)
+        took = time.monotonic() - self._began
+        self._status.update(f"{self._current} … {done}/{count} [dim]{took:.1f} s[/]")

@@ -8,10 +8,10 @@ spans more than a decade is drawn as a triangle of logarithms: its far end is a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import qmc
 
 from wattloom.envelope import Cost, Quantity
 from wattloom.envelope.finance import annuity
@@ -80,6 +80,17 @@ def cost_lines(operation: Operation) -> list[CostLine]:
     return [line for line in lines if line.volume != 0.0]
 
 
+def mean_lines(years: Sequence[list[CostLine]]) -> list[CostLine]:
+    """Return the lines of the mean year of several: the same prices, volumes averaged."""
+    if len(years) == 1:
+        return years[0]
+    volumes: dict[tuple[str, CostKind, Quantity, Quantity | None], float] = {}
+    for line in (line for lines in years for line in lines):
+        key = (line.device, line.kind, line.quantity, line.lifetime)
+        volumes[key] = volumes.get(key, 0.0) + line.volume / len(years)
+    return [CostLine(*key, volume) for key, volume in volumes.items()]
+
+
 def _line(device: str, cost: Cost, volume: float) -> CostLine:
     return CostLine(device, cost.kind, cost.quantity, cost.lifetime, volume)
 
@@ -91,23 +102,24 @@ def total(lines: list[CostLine], wacc: float) -> float:
 
 def cost_range(lines: list[CostLine], wacc: Quantity, energy: float) -> CostRange:
     """Return the range of the levelised cost of a plan that consumes `energy` MWh a year."""
-    uncertain = _uncertain(lines, wacc)
-    drawn = _draw(uncertain)
-    samples = _totals(lines, wacc, drawn) / energy
+    ranged = uncertain(lines, wacc)
+    drawn = draw(ranged)
+    samples = totals(lines, wacc, drawn) / energy
     p10, p50, p90 = np.percentile(samples, [10, 50, 90])
     swings = [
         Swing(
             quantity,
-            *(float(_totals(lines, wacc, {quantity.name: np.array([end])})[0]) / energy for end in ends),
+            *(float(totals(lines, wacc, {quantity.name: np.array([end])})[0]) / energy for end in ends),
         )
-        for quantity in uncertain.values()
+        for quantity in ranged.values()
         for ends in ((quantity.low, quantity.high),)
     ]
     swings.sort(key=lambda swing: abs(swing.high - swing.low), reverse=True)
     return CostRange(float(p10), float(p50), float(p90), tuple(swings))
 
 
-def _uncertain(lines: list[CostLine], wacc: Quantity) -> dict[str, Quantity]:
+def uncertain(lines: Iterable[CostLine], wacc: Quantity) -> dict[str, Quantity]:
+    """Return the quantities of a cost that have a range, by name, as the first line has them."""
     found = {wacc.name: wacc}
     for line in lines:
         for quantity in (line.quantity, line.lifetime):
@@ -116,29 +128,30 @@ def _uncertain(lines: list[CostLine], wacc: Quantity) -> dict[str, Quantity]:
     return {name: quantity for name, quantity in found.items() if quantity.high > quantity.low}
 
 
-def _draw(uncertain: dict[str, Quantity]) -> dict[str, Array]:
+def draw(ranged: dict[str, Quantity]) -> dict[str, Array]:
     """Draw every quantity from its triangle. [points] each."""
-    if not uncertain:
+    if not ranged:
         return {}
-    points = qmc.Sobol(len(uncertain), rng=SEED).random(POINTS)
+    from scipy.stats import qmc
+
+    points = qmc.Sobol(len(ranged), rng=SEED).random(POINTS)
     return {
-        name: _triangle(points[:, index], quantity)
-        for index, (name, quantity) in enumerate(uncertain.items())
+        name: triangle(points[:, index], quantity) for index, (name, quantity) in enumerate(ranged.items())
     }
 
 
-def _triangle(uniform: Array, quantity: Quantity) -> Array:
+def triangle(uniform: Array, quantity: Quantity) -> Array:
     """Draw one quantity from its triangle, of logarithms where the range is wider than a decade. [points]"""
     low, value, high = quantity.low, quantity.value, quantity.high
     if low > 0 and high > DECADE * low:
-        return np.exp(_inverse_triangle(uniform, *np.log([low, value, high])))
-    return _inverse_triangle(uniform, low, value, high)
+        return np.exp(inverse_triangle(uniform, *np.log([low, value, high])))
+    return inverse_triangle(uniform, low, value, high)
 
 
-def _inverse_triangle(uniform: Array, low: float, mode: float, high: float) -> Array:
+def inverse_triangle(uniform: Array, low: float, mode: float, high: float) -> Array:
     """Return the inverse distribution of a triangle: low, most likely, high. [points]
 
-    >>> _inverse_triangle(np.array([0.0, 0.5, 1.0]), 0.0, 0.5, 1.0).tolist()
+    >>> inverse_triangle(np.array([0.0, 0.5, 1.0]), 0.0, 0.5, 1.0).tolist()
     [0.0, 0.5, 1.0]
     """
     width = high - low
@@ -148,7 +161,7 @@ def _inverse_triangle(uniform: Array, low: float, mode: float, high: float) -> A
     return np.where(uniform < peak, rising, falling)
 
 
-def _totals(lines: list[CostLine], wacc: Quantity, drawn: dict[str, Array]) -> Array:
+def totals(lines: Iterable[CostLine], wacc: Quantity, drawn: dict[str, Array]) -> Array:
     """Return the yearly cost at every drawn point. [points]"""
     first = next(iter(drawn.values()), np.zeros(1))
     rates = drawn.get(wacc.name, np.full(len(first), wacc.value))

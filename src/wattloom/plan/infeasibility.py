@@ -46,6 +46,11 @@ def explain(network: Network, progress: Progress | None = None) -> Explanation:
     return Explanation(network, lacks, others, least_growth(network, progress), clash)
 
 
+def lacking(network: Network, progress: Progress | None = None) -> Explanation:
+    """Say in short why a network has no plan: what is missing, not what would help."""
+    return Explanation(network, _lacks(network, build_program(network), progress))
+
+
 def _lacks(network: Network, program: Program, progress: Progress | None) -> tuple[Lack, ...]:
     """Return the promises that cannot hold, or else what falls short without any promise."""
     missed = _missed(network, program, rule_sizes(network), progress)

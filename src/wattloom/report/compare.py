@@ -50,13 +50,14 @@ def _sizes(one: Values, other: Values, lang: str) -> Iterator[Row]:
     for name in dict.fromkeys((*sizes[0], *sizes[1])):
         found = [each.get(name) for each in sizes]
         values = [float(each["value"]) if each else 0.0 for each in found]
-        if max(values) <= LEAST:
+        least = max(LEAST, *(float(each.get("least") or 0.0) for each in found if each))
+        if max(values) <= least:
             continue
         unit = next(each["unit"] for each in found if each)
         plan = one if found[0] else other
-        written = [plain(value, unit, lang) if value > LEAST else ABSENT for value in values]
+        written = [plain(value, unit, lang) if value > least else ABSENT for value in values]
         change = values[1] - values[0]
-        difference = "=" if abs(change) <= LEAST else _signed(change, plain(abs(change), unit, lang))
+        difference = "=" if abs(change) <= least else _signed(change, plain(abs(change), unit, lang))
         yield size_name(plan, name, lang), written[0], written[1], difference
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
@@ -15,11 +15,14 @@ from wattloom.facts import HourlySeries
 from wattloom.ledger.accounts import Accounts
 from wattloom.ledger.charter import Verdict, judge
 from wattloom.ledger.matching import DEFINITIONS, Matching, cfe_score, clean_by_origin
+from wattloom.ledger.means import judge_all, mean_of
 from wattloom.ledger.reasons import LEAST_LINE, reasons
-from wattloom.plan.costs import POINTS, CostLine, CostRange
-from wattloom.plan.operation import Operation, is_negligible
+from wattloom.plan.cleaning import telling_size
+from wattloom.plan.costs import POINTS, CostLine, CostRange, cost_range, mean_lines
+from wattloom.plan.operation import Operation
 from wattloom.plan.solving import Answer
-from wattloom.report.warnings import warnings_of
+from wattloom.report.certified import program_digest
+from wattloom.report.warnings import STAND_INS, Warning, series_warnings, warnings_of
 
 FORMAT = "wattloom.plan/1"
 SWINGS = 14
@@ -45,11 +48,27 @@ class YearTest:
     unserved_mwh: float = 0.0
 
 
+def together(years: Sequence[Study]) -> Study:
+    """Return the mean year of several that share their sizes; hours and origins are those of the first."""
+    if len(years) == 1:
+        return years[0]
+    lines = mean_lines([year.lines for year in years])
+    accounts = mean_of([year.accounts for year in years])
+    costs = cost_range(lines, years[0].answer.network.wacc, accounts.energy_mwh)
+    return replace(years[0], lines=lines, accounts=accounts, costs=costs)
+
+
 def document_of(
-    scenario: Scenario, plan: Study, usual: Study, tests: Iterable[YearTest] = ()
+    scenario: Scenario,
+    plan: Study,
+    usual: Study,
+    tests: Iterable[YearTest] = (),
+    years: Sequence[Study] = (),
 ) -> dict[str, Any]:
-    """Return the whole document of a plan."""
+    """Return the whole document of a plan; `years` are the weather years that it was made for, when several."""
     solution = plan.answer.solution
+    several = list(years) if len(years) > 1 else []
+    made_for = several or [plan]
     return {
         "format": FORMAT,
         "wattloom_version": version("wattloom"),
@@ -58,6 +77,7 @@ def document_of(
         "title": _text(scenario.title),
         "summary": _text(scenario.summary),
         "weather_year": scenario.site.weather_year,
+        **({"weather_years": list(scenario.years)} if several else {}),
         "plan_year": scenario.site.plan_year,
         "status": solution.status,
         "objective_eur_per_year": solution.objective,
@@ -65,18 +85,23 @@ def document_of(
         "relative_gap": solution.relative_gap,
         "largest_residual": solution.residual,
         "solver": solution.solver,
+        "solver_reason": {"id": solution.reason, "values": {}} if solution.reason else None,
+        "cleaning": {"removed": _sizes_in(solution.removed), "left": _sizes_in(solution.left)},
+        "program_sha256": program_digest(solution),
         "iterations": solution.iterations,
         "build_seconds": plan.answer.build_seconds,
         "solve_seconds": solution.seconds,
-        "peak_memory_mb": _peak_memory(),
-        "sizes": sizes_of(plan.answer.operation),
+        "peak_memory_mb": peak_memory(),
+        "sizes": sizes_of(plan.answer),
         "kpis": kpis_of(plan),
-        "clean": _clean(scenario, plan.answer.operation),
-        "charter": [_verdict(verdict) for verdict in judge(scenario.charter, plan.accounts)],
+        "clean": _clean(scenario, made_for),
+        "charter": [
+            _verdict(verdict) for verdict in judge_all(scenario.charter, [year.accounts for year in made_for])
+        ],
         "business_as_usual": kpis_of(usual)
         | {
-            "sizes": sizes_of(usual.answer.operation),
-            "clean": _clean(scenario, usual.answer.operation),
+            "sizes": sizes_of(usual.answer),
+            "clean": _clean(scenario, [usual]),
             "charter": [_verdict(verdict) for verdict in judge(scenario.charter, usual.accounts)],
         },
         "costs": _costs(plan),
@@ -87,10 +112,10 @@ def document_of(
             for name, reason in reasons(plan.answer.operation, plan.accounts, plan.lines).items()
         },
         "warnings": [
-            warning.as_dict() for warning in warnings_of(scenario, plan.answer.campus, plan.accounts)
+            warning.as_dict() for warning in _warnings(scenario, plan, made_for, _sizes_in(solution.left))
         ],
-        "robustness": [_year_test(test) for test in tests],
-        "data": _data(plan.answer.campus.series),
+        "robustness": [*map(_planned_year, several), *map(_year_test, tests)],
+        "data": data_of(*(year.answer.campus.series for year in made_for)),
     }
 
 
@@ -102,16 +127,27 @@ def kpis_of(study: Study) -> dict[str, float | None]:
     }
 
 
-def sizes_of(operation: Operation) -> dict[str, dict[str, float | str]]:
-    """Return what to build and contract; echoes of the interior point are zero."""
+def sizes_of(answer: Answer) -> dict[str, dict[str, float | str]]:
+    """Return what to build and contract, each with the least size that its proof can tell from nothing."""
     found: dict[str, dict[str, float | str]] = {}
-    for device in operation.network.devices:
+    solution, sizes = answer.solution, answer.operation.sizes
+    for device in answer.network.devices:
         for capacity in device.envelope.capacities:
             name = f"{device.name}.{capacity.name}" if capacity.name else device.name
-            negligible = not capacity.is_fixed and is_negligible(operation, device.name, capacity.name)
-            size = 0.0 if negligible else operation.sizes[device.name, capacity.name]
-            found[name] = {"value": size, "unit": capacity.unit, "decided": not capacity.is_fixed}
+            column = f"capacity:{device.name}.{capacity.name}"
+            decided = not capacity.is_fixed
+            found[name] = {
+                "value": sizes[device.name, capacity.name],
+                "unit": capacity.unit,
+                "decided": decided,
+                "least": telling_size(solution.program, solution, column) if decided else 0.0,
+            }
     return found
+
+
+def _sizes_in(blocks: Iterable[str]) -> list[str]:
+    """Return the names under which `sizes` has the capacities of these blocks."""
+    return [block.removeprefix("capacity:").rstrip(".") for block in blocks]
 
 
 def _text(text: Any) -> dict[str, str] | None:
@@ -122,8 +158,16 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {**vars(verdict), "met": verdict.met, "binding": verdict.binding}
 
 
-def _clean(scenario: Scenario, operation: Operation) -> dict[str, Any]:
-    scores = {definition: cfe_score(operation, definition) for definition in DEFINITIONS}
+def _clean(scenario: Scenario, years: Sequence[Study]) -> dict[str, Any]:
+    """Return the score under each definition, over all years together."""
+    energy = sum(year.accounts.energy_mwh for year in years)
+    scores = {
+        definition: sum(
+            cfe_score(year.answer.operation, definition) * (year.accounts.energy_mwh / energy)
+            for year in years
+        )
+        for definition in DEFINITIONS
+    }
     return {"definition": scenario.clean, "scores": scores}
 
 
@@ -194,8 +238,32 @@ def _year_test(test: YearTest) -> dict[str, Any]:
     }
 
 
-def _data(series: dict[tuple[str, str], HourlySeries]) -> dict[str, Any]:
-    used = list(series.values())
+def _warnings(
+    scenario: Scenario, plan: Study, years: Sequence[Study], too_small: Sequence[str]
+) -> list[Warning]:
+    """Return what a reader must know, and for every year further which of its series stand in."""
+    found = warnings_of(scenario, plan.answer.campus, plan.accounts, too_small)
+    for year in years[1:]:
+        campus = year.answer.campus
+        found += [each for each in series_warnings(campus.scenario, campus) if each.id == STAND_INS]
+    return found
+
+
+def _planned_year(study: Study) -> dict[str, Any]:
+    """Return the figures of a year that the plan was made for."""
+    year = study.answer.campus.scenario.site.weather_year
+    return _year_test(YearTest(year, study.accounts)) | {"planned": True}
+
+
+def data_of(*years: Mapping[tuple[str, str], HourlySeries]) -> dict[str, Any]:
+    """Return the hourly series used, with what must be known about each; what several years share stands once."""
+    used = list(
+        {
+            (each.quantity, each.area, each.source_id, each.data_year): each
+            for series in years
+            for each in series.values()
+        }.values()
+    )
     return {
         "weather_years": sorted({each.data_year for each in used if each.data_year is not None}),
         "licences": sorted({each.licence for each in used}),
@@ -215,7 +283,7 @@ def _data(series: dict[tuple[str, str], HourlySeries]) -> dict[str, Any]:
     }
 
 
-def _peak_memory() -> float:
+def peak_memory() -> float:
     """Return the largest memory this process has held, MB."""
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used / 1e6 if sys.platform == "darwin" else used / 1e3

@@ -16,10 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wattloom.campus.document import refusal
+from wattloom.campus.writing import SCENARIO, SERIES
 from wattloom.errors import OutputError
 
 PLAN, FLOWS, REPORT = "plan.json", "flows.parquet", "report.html"
-OURS = frozenset({PLAN, FLOWS, REPORT})
+CERTIFICATE = "certificate.npz"
+PLANS = "plans"  # whole runs inside a study
+OURS = frozenset({PLAN, FLOWS, REPORT, CERTIFICATE, SCENARIO, SERIES, PLANS})
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 READABLE = 0o755
 
@@ -51,8 +54,10 @@ class Draft:
 
 
 @contextmanager
-def run_folder(runs: Path, name: str) -> Iterator[Draft]:
+def run_folder(runs: Path, name: str, mark: str = PLAN) -> Iterator[Draft]:
     """Prepare the folder of the run `name` inside `runs`; nothing is left of it unless it is written.
+
+    `mark` is the file by which a folder is known to be such a run, and may be replaced.
 
     Raises
     ------
@@ -63,7 +68,7 @@ def run_folder(runs: Path, name: str) -> Iterator[Draft]:
     if runs.exists() and not runs.is_dir():
         raise OutputError("output-not-a-folder", where=str(runs))
     with _said(place):
-        _check_place(place)
+        _check_place(place, mark)
         made = _made(runs)
         draft = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=runs))
     try:
@@ -98,16 +103,17 @@ def _said(place: Path) -> Iterator[None]:
         raise OutputError(identifier, where=str(place), reason=refusal(fault)) from fault
 
 
-def _check_place(place: Path) -> None:
+def _check_place(place: Path, mark: str) -> None:
     """Refuse to replace what is not a run: a folder of somebody's own, or a file."""
     if not os.path.lexists(place):
         return
-    is_run = place.is_dir() and ((place / PLAN).is_file() or not any(place.iterdir()))
+    is_run = place.is_dir() and ((place / mark).is_file() or not any(place.iterdir()))
     if not is_run:
         raise OutputError("output-not-a-run", where=str(place))
 
 
 def _write_whole(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -119,7 +125,7 @@ def _keep_foreign(old: Path, new: Path) -> None:
     if not old.is_dir():
         return
     for entry in old.iterdir():
-        if entry.name in OURS:
+        if entry.name in OURS or (new / entry.name).exists():
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)

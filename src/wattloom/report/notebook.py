@@ -29,7 +29,7 @@ def summary_html(document: dict[str, Any]) -> str:
     sizes = "".join(
         f"<tr><td>{escape(_title(name, document, lang))}</td><td>{size['value']:,.0f} {size['unit']}</td><td></td></tr>"
         for name, size in document["sizes"].items()
-        if size["decided"] and size["value"] > 0
+        if size["decided"] and size["value"] > size.get("least", 0.0)
     )
     title = escape(document["title"][lang])
     head = f"<tr><th></th><th>{say('notebook-plan')}</th><th>{say('notebook-usual')}</th></tr>"

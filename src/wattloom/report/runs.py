@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from wattloom.errors import InputError
 from wattloom.report.folder import PLAN
 
 
-def run_folder(reference: str, runs: Path) -> Path:
-    """Return the folder of a run, given by name (inside `runs`), folder, or plan file.
+def run_folder(reference: str, runs: Path, marks: Sequence[str] = (PLAN,)) -> Path:
+    """Return the folder of a run, given by name (inside `runs`), folder, or a file that marks it, such as its plan.
 
     Raises
     ------
@@ -19,11 +20,11 @@ def run_folder(reference: str, runs: Path) -> Path:
         When there is none; the message names those there are.
     """
     given = Path(reference)
-    candidates = (runs / reference, given, given.parent if given.name == PLAN else given)
+    candidates = (runs / reference, given, given.parent if given.name in marks else given)
     for candidate in candidates:
-        if (candidate / PLAN).is_file():
+        if any((candidate / mark).is_file() for mark in marks):
             return candidate
-    known = sorted(path.parent.name for path in runs.glob(f"[!.]*/{PLAN}"))
+    known = sorted({path.parent.name for mark in marks for path in runs.glob(f"[!.]*/{mark}")})
     raise InputError("run-unknown", where=reference, runs=str(runs), known=", ".join(known) or "none")
 
 

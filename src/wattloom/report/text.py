@@ -10,11 +10,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wattloom.report.charts.numbers import ABSENT, plain, quantity
+from wattloom.report.charts.numbers import ABSENT, decimal, quantity, scientific
+from wattloom.report.folder import CERTIFICATE
 from wattloom.report.html import title as title_of
-from wattloom.report.html.figures import cost_range, verdict, write
+from wattloom.report.html.figures import cost_range, hours_of, verdict, write
 from wattloom.report.html.rules import spoken, state_of
-from wattloom.report.html.sections import size_name
+from wattloom.report.html.sections import size_name, size_text
 from wattloom.words import language, say
 
 Values = Mapping[str, Any]
@@ -55,11 +56,11 @@ def shown(plan: Values, files: Sequence[Path] = (), *, width: int = 100) -> Rend
     parts += [] if wide else [Text(""), _figures(plan, lang)]
     if plan.get("charter"):
         parts += [Text(""), _charter(plan, lang)]
-    return Group(*parts, Text(""), _notes(plan, lang), *_paths(files))
+    return Group(*parts, Text(""), _notes(plan, lang), *_proof(plan, lang), *_paths(files))
 
 
 def _title(plan: Values, lang: str) -> Text:
-    hours = (say("text-hours", lang, years=str(plan.get("weather_year", "–"))), "dim")
+    hours = (say("text-hours", lang, years=hours_of(plan)), "dim")
     return Text.assemble((str(plan.get("scenario")), "bold"), f"  {title_of(plan, lang)}  ", hours)
 
 
@@ -75,7 +76,7 @@ def _sizes(plan: Values, lang: str) -> Table:
     table = _table((say("text-sizes", lang), "left"), ("", "right"))
     for name, size in plan["sizes"].items():
         if size.get("decided", True) and size["value"] > LEAST and size["unit"] != "share":
-            table.add_row(size_name(plan, name, lang), plain(size["value"], size["unit"], lang))
+            table.add_row(size_name(plan, name, lang), size_text(size, lang))
     if not table.row_count:
         table.add_row(Text(say("text-nothing-built", lang), "dim"), "")
     return table
@@ -151,11 +152,33 @@ def _notes(plan: Values, lang: str) -> RenderableType:
     return table
 
 
+def _proof(plan: Values, lang: str) -> list[Text]:
+    """Say what is proven, by whom it was found, and what was cleaned away."""
+    if plan.get("lower_bound_eur_per_year") is None:
+        return []
+    proven = say(
+        "text-proof",
+        lang,
+        bound=quantity(plan["lower_bound_eur_per_year"], "EUR/year", lang, significant=6),
+        gap=scientific(plan["relative_gap"], lang),
+        residual=scientific(plan.get("largest_residual"), lang),
+        solver=plan["solver"],
+        seconds=decimal(plan.get("solve_seconds") or 0.0, lang),
+    )
+    reason, removed = plan.get("solver_reason"), (plan.get("cleaning") or {}).get("removed") or []
+    sentences = [proven, spoken(reason, lang) if reason else ""]
+    sentences += [say("text-removed", lang, count=len(removed))] if removed else []
+    return [Text(" ".join(part for part in sentences if part), "dim")]
+
+
 def _paths(files: Sequence[Path]) -> list[Text]:
     if not files:
         return []
     names = ", ".join(path.name for path in files)
-    return [Text.assemble((f"{files[0].parent}/", "bold"), f"  {names}")]
+    there = Text.assemble((f"{files[0].parent}/", "bold"), f"  {names}")
+    if not any(path.name == CERTIFICATE for path in files):
+        return [there]
+    return [there, Text(say("text-verify", run=str(files[0].parent)), "dim")]
 
 
 def _table(*columns: tuple[str, Any]) -> Table:

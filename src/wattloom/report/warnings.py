@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from wattloom.facts.catalogue import quantities
 from wattloom.ledger.accounts import Accounts
 
 BILLION = 1e9
+STAND_INS = "warning-stand-ins"
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,15 @@ class Warning:
         return {"id": self.id, "values": self.values}
 
 
-def warnings_of(scenario: Scenario, campus: Campus, accounts: Accounts) -> list[Warning]:
-    """Return everything worth saying about a plan, most important first."""
+def warnings_of(
+    scenario: Scenario, campus: Campus, accounts: Accounts, too_small: Sequence[str] = ()
+) -> list[Warning]:
+    """Return everything worth saying about a plan, most important first.
+
+    `too_small` names the sizes that the proof cannot tell from nothing.
+    """
     return [
+        *([Warning("warning-too-small", {"names": ", ".join(too_small)})] if too_small else []),
         *_already_clean(scenario, campus.site),
         *_nameplate(scenario, accounts),
         *_negative_prices(campus, accounts),
@@ -42,6 +49,11 @@ def warnings_of(scenario: Scenario, campus: Campus, accounts: Accounts) -> list[
         *_river(scenario),
         *_stand_ins(scenario, campus),
     ]
+
+
+def series_warnings(scenario: Scenario, campus: Campus) -> list[Warning]:
+    """Return what must be known about the hours of a campus, whatever is planned with them."""
+    return [*_price_level(scenario, campus), *_river(scenario), *_stand_ins(scenario, campus)]
 
 
 def _already_clean(scenario: Scenario, site: Site) -> Iterator[Warning]:
@@ -153,6 +165,4 @@ def _stand_ins(scenario: Scenario, campus: Campus) -> Iterator[Warning]:
         for lang in ("en", "fr")
     }
     if borrowed:
-        yield Warning(
-            "warning-stand-ins", {"year": str(year), "names_en": names["en"], "names_fr": names["fr"]}
-        )
+        yield Warning(STAND_INS, {"year": str(year), "names_en": names["en"], "names_fr": names["fr"]})

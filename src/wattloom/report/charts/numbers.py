@@ -48,6 +48,18 @@ def decimal(value: float, lang: str, digits: int | None = None, *, significant: 
     return format_decimal(rounded, pattern, locale=LOCALE[lang]).replace("-", _MINUS)
 
 
+def scientific(value: float | None, lang: str) -> str:
+    """Write a small number by its power of ten.
+
+    >>> scientific(2.34e-8, "en"), scientific(0.0, "fr")
+    ('2.3e−08', '0')
+    """
+    if value is None:
+        return ABSENT
+    text = f"{value:.1e}" if value else "0"
+    return text.replace(".", ",").replace("-", _MINUS) if lang == "fr" else text.replace("-", _MINUS)
+
+
 def percent(share: float, lang: str, digits: int = 1) -> str:
     """Write a share as a percentage; a whole one (nothing, all) needs no decimals.
 

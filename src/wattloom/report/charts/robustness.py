@@ -24,7 +24,7 @@ def draw(scene: Scene) -> Chart | None:
     if not years:
         return None
     lang = scene.lang
-    texts = (say("report-robustness", lang), _sentence(years, lang))
+    texts = (say(f"report-{_kind(years)}", lang), _sentence(years, lang))
     return Chart("robustness", *texts, _option(years, scene), _table(years, lang), heights=(360, 340))
 
 
@@ -102,6 +102,12 @@ def _target(scene: Scene) -> Option:
     return {"markLine": line | {"data": [{"yAxis": 100 * target}]}}
 
 
+def _kind(years: list[dict[str, Any]]) -> str:
+    """Return which years these are: those that the plan was made for, others, or both."""
+    planned = [bool(year.get("planned")) for year in years]
+    return "years-planned" if all(planned) else "years-both" if any(planned) else "robustness"
+
+
 def _sentence(years: list[dict[str, Any]], lang: str) -> str:
     worst, best = (chosen(years, key=lambda year: year.get("cfe_score") or 0.0) for chosen in (min, max))
     costs = [year["levelised_cost_eur_per_mwh"] for year in years]
@@ -124,4 +130,4 @@ def _table(years: list[dict[str, Any]], lang: str) -> Table:
         (str(year["weather_year"]), *(quantity(year.get(key), unit, lang) for _, key, unit in shown))
         for year in years
     )
-    return Table(say("report-robustness-table", lang), head, rows)
+    return Table(say(f"report-{_kind(years)}-table", lang), head, rows)

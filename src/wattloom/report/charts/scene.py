@@ -38,7 +38,7 @@ class Scene:
     @cached_property
     def flows(self) -> pl.DataFrame:
         """The flows, without what only passes a device from one electricity bus to another (the grid connection)."""
-        flows = self.table.with_columns(pl.col(pl.Categorical).cast(pl.String))
+        flows = self._one_year().with_columns(pl.col(pl.Categorical).cast(pl.String))
         if flows.height == 0:
             return flows
         electric = pl.col("carrier") == "electricity"
@@ -53,6 +53,12 @@ class Scene:
         )
         passing = sides.filter(pl.col("given") & pl.col("taken") & (pl.col("buses") > 1))["device"]
         return flows.filter(~(electric & pl.col("device").is_in(passing.to_list())))
+
+    def _one_year(self) -> pl.DataFrame:
+        """The rows of the year whose hours are shown: the first, where a plan was made for several."""
+        if not self.plan.get("weather_years"):
+            return self.table
+        return self.table.filter(pl.col("time").dt.year() == self.plan["weather_year"])
 
     def title(self, device: str) -> str:
         """Return the name that people read of a device."""

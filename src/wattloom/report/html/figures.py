@@ -59,6 +59,11 @@ def usual_kpis(plan: Values) -> Values:
     return plan.get("business_as_usual") or {}
 
 
+def hours_of(plan: Values) -> str:
+    """Return the weather years that a plan was made for."""
+    return ", ".join(map(str, plan.get("weather_years") or [plan.get("weather_year", ABSENT)]))
+
+
 def definition(plan: Values) -> str:
     """Return the key of what the plan counts as clean."""
     return str((plan.get("clean") or {}).get("definition", "contracted")).replace("_", "-")
@@ -148,9 +153,18 @@ def _against_usual(plan: Values, lang: str) -> str:
         return ""
     change = ours / usual - 1
     if abs(change) < 0.0005:
-        return say("report-verdict-same", lang)
+        return say("report-verdict-own-same" if _brings_its_own(plan) else "report-verdict-same", lang)
     written = {"usual": quantity(usual, "EUR/MWh", lang), "difference": quantity(abs(change), "share", lang)}
-    return say(f"report-verdict-{'dearer' if change > 0 else 'cheaper'}", lang, **written)
+    kind = "own-" if _brings_its_own(plan) else ""
+    return say(f"report-verdict-{kind}{'dearer' if change > 0 else 'cheaper'}", lang, **written)
+
+
+def _brings_its_own(plan: Values) -> bool:
+    """Whether business as usual draws on the planner's own sources, and so not on the grid alone."""
+    sizes = (plan.get("business_as_usual") or {}).get("sizes") or {}
+    devices = plan.get("devices") or {}
+    owners = {name.partition(".")[0] for name in sizes}
+    return any((devices.get(owner) or {}).get("technology") == "own_source" for owner in owners)
 
 
 def _charter(plan: Values, lang: str) -> str:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from wattloom.report.charts.chart import Table
 from wattloom.report.charts.messages import spoken
-from wattloom.report.charts.numbers import ABSENT, LOCALE, decimal, exact, plain, quantity
+from wattloom.report.charts.numbers import ABSENT, LOCALE, decimal, exact, plain, quantity, scientific
 from wattloom.report.charts.scene import Scene, title_of
 from wattloom.words import knows, say
 
@@ -33,6 +33,14 @@ def size_name(plan: Values, key: str, lang: str) -> str:
         device=title,
         part=say(message, lang) if knows(message) else part.replace("_", " "),
     )
+
+
+def size_text(size: Values, lang: str) -> str:
+    """Write a size; one that the proof cannot tell from nothing is only said to be less than what it can."""
+    least = float(size.get("least") or 0.0)
+    if 0.0 < size["value"] < least:
+        return say("report-below", lang, value=plain(least, size["unit"], lang))
+    return plain(size["value"], size["unit"], lang)
 
 
 def sizes(scene: Scene) -> tuple[Table, tuple[str, ...]]:
@@ -71,8 +79,7 @@ def _size(sizes_of: Values, key: str) -> float:
 def _written(sizes_of: Values, key: str, lang: str) -> str:
     if _size(sizes_of, key) <= _NOTHING:
         return ABSENT
-    entry = sizes_of[key]
-    return plain(entry["value"], entry["unit"], lang)
+    return size_text(sizes_of[key], lang)
 
 
 def series(plan: Values, lang: str) -> Table:
@@ -104,7 +111,9 @@ def run(plan: Values, lang: str) -> Table:
         ("solver", str(plan.get("solver") or ABSENT)),
         ("objective", quantity(plan.get("objective_eur_per_year"), "EUR/year", lang, significant=7)),
         ("bound", quantity(plan.get("lower_bound_eur_per_year"), "EUR/year", lang, significant=7)),
-        ("gap", ABSENT if gap is None else f"{gap:.1e}".replace(".", "," if lang == "fr" else ".")),
+        ("gap", scientific(gap, lang)),
+        ("residual", scientific(plan.get("largest_residual"), lang)),
+        *((("reason", spoken(plan["solver_reason"], lang)),) if plan.get("solver_reason") else ()),
         ("build", _seconds(plan.get("build_seconds"), lang)),
         ("solve", _seconds(plan.get("solve_seconds"), lang)),
         (

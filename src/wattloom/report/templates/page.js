@@ -115,6 +115,13 @@
         return escape(context.days[day]) + ", " + String(hour).padStart(2, "0") + ":00<br>" + escape(args.label) + " <b>" + value + "</b>";
       };
     },
+    pair: function (args) {
+      var format = digits(args.digits);
+      return function (params) {
+        var at = params.value, places = args.names.map(function (names, i) { return escape(names[at[i]]); });
+        return places.join(" · ") + "<br>" + escape(args.label) + " <b>" + dress(args, format.format(at[2])) + "</b>";
+      };
+    },
     last: function (args) {
       var format = digits(args.digits);
       return function (list) {

@@ -28,6 +28,7 @@ bus-electricity-portfolio = The electricity contracted and bought
 bus-heat = Heat at { $grade } °C
 bus-compute = Compute
 bus-tasks = The users’ tasks
+bus-own = The bus { $name }
 listed = { $first } and { $last }
 amount = { NUMBER($value, maximumSignificantDigits: 3) } { $unit ->
     [m3] m³

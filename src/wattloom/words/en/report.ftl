@@ -11,6 +11,9 @@ report-verdict-no-range = This plan costs { $cost }; { $score } of the electrici
 report-verdict-dearer = Business as usual, from the grid alone, would cost { $usual }: the plan is { $difference } dearer.
 report-verdict-cheaper = Business as usual, from the grid alone, would cost { $usual }: the plan is { $difference } cheaper.
 report-verdict-same = Business as usual, from the grid alone, would cost the same.
+report-verdict-own-dearer = Business as usual, the same supply without promises, would cost { $usual }: the plan is { $difference } dearer.
+report-verdict-own-cheaper = Business as usual, the same supply without promises, would cost { $usual }: the plan is { $difference } cheaper.
+report-verdict-own-same = Business as usual, the same supply without promises, would cost the same.
 report-verdict-charter-met = { $count ->
     [one] The one rule of the charter is met
    *[other] All { $count } rules of the charter are met
@@ -183,6 +186,10 @@ report-cost-at-high = Cost at the high value
 report-fact = Fact
 report-robustness = Other weather years
 report-robustness-table = The same sizes in other weather years
+report-years-planned = The years planned for
+report-years-planned-table = The same sizes in every year that the plan was made for
+report-years-both = Years planned for and others
+report-years-both-table = The same sizes in the years that the plan was made for, and in others
 report-weather-year = Weather year
 report-unserved = Unserved
 report-target-line = target { $target }

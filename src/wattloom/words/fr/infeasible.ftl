@@ -28,6 +28,7 @@ bus-electricity-portfolio = L’électricité contractée et achetée
 bus-heat = Chaleur à { $grade } °C
 bus-compute = Le calcul
 bus-tasks = Les tâches des usagers
+bus-own = Le nœud { $name }
 listed = { $first } et { $last }
 amount = { NUMBER($value, maximumSignificantDigits: 3) } { $unit ->
     [m3] m³

@@ -11,6 +11,9 @@ report-verdict-no-range = Ce plan coûte { $cost } ; { $score } de l’électr
 report-verdict-dearer = Sans rien changer, tout acheté au réseau, il en coûterait { $usual } : le plan est { $difference } plus cher.
 report-verdict-cheaper = Sans rien changer, tout acheté au réseau, il en coûterait { $usual } : le plan est { $difference } moins cher.
 report-verdict-same = Sans rien changer, tout acheté au réseau, il en coûterait autant.
+report-verdict-own-dearer = Sans promesse, les mêmes sources coûteraient { $usual } : le plan est { $difference } plus cher.
+report-verdict-own-cheaper = Sans promesse, les mêmes sources coûteraient { $usual } : le plan est { $difference } moins cher.
+report-verdict-own-same = Sans promesse, les mêmes sources coûteraient autant.
 report-verdict-charter-met = { $count ->
     [one] L’unique règle de la charte est tenue
    *[other] Les { $count } règles de la charte sont tenues
@@ -183,6 +186,10 @@ report-cost-at-high = Coût à la valeur haute
 report-fact = Donnée
 report-robustness = D’autres années météo
 report-robustness-table = Les mêmes tailles dans d’autres années météo
+report-years-planned = Les années du plan
+report-years-planned-table = Les mêmes tailles dans chacune des années pour lesquelles le plan est fait
+report-years-both = Les années du plan et d’autres
+report-years-both-table = Les mêmes tailles dans les années pour lesquelles le plan est fait, et dans d’autres
 report-weather-year = Année météo
 report-unserved = Non servi
 report-target-line = cible { $target }
