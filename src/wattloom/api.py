@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wattloom.campus.building import Campus, build_campus
-from wattloom.campus.decades import choices_of
 from wattloom.campus.network import Limits
 from wattloom.campus.reading import load_scenario
 from wattloom.campus.scenario import Scenario
@@ -29,14 +28,9 @@ from wattloom.plan.futures.study import study as study_futures
 from wattloom.plan.infeasibility import explained, grown, least_growth, shortfall
 from wattloom.plan.loom.compiling import is_compiling
 from wattloom.plan.operation import read_operation
+from wattloom.plan.pathway.building import discount_rate, pathway_of, stage_campuses
 from wattloom.plan.pathway.failing import explained_pathway
-from wattloom.plan.pathway.solving import (
-    build_pathway,
-    discount_rate,
-    eras_of,
-    solve_pathway,
-    stage_campuses,
-)
+from wattloom.plan.pathway.solving import solve_pathway
 from wattloom.plan.solution import Solution
 from wattloom.plan.solvers import Ask
 from wattloom.plan.solving import Answer, solve_campus, with_sizes
@@ -271,15 +265,8 @@ def make_pathway(
     watch = _Watch(progress)
     watch("stage-building")
     started = time.perf_counter()
-    campuses, choices, rate = stage_campuses(scenario), choices_of(scenario), discount_rate(scenario)
-    eras = eras_of(scenario, [campus.network for campus in campuses])
-    pathway = build_pathway(
-        eras,
-        rate.value,
-        priced_in=scenario.site.plan_year,
-        builds=choices.builds,
-        repays=choices.repay_energy,
-    )
+    campuses = stage_campuses(scenario)
+    pathway = pathway_of(scenario, campuses)
     built = time.perf_counter() - started
     watch("stage-solving-pathway")
     answer = solve_pathway(pathway, ask, lambda seconds: watch("stage-solving-pathway", seconds))
@@ -291,7 +278,7 @@ def make_pathway(
         stage_study(campus, step, operation)
         for campus, step, operation in zip(campuses, answer.steps, answer.operations, strict=True)
     )
-    document = pathway_document(scenario, answer, studies, rate, built)
+    document = pathway_document(scenario, answer, studies, discount_rate(scenario), built)
     return PathwayPlan(scenario, document, studies, answer.solution)
 
 

@@ -6,8 +6,8 @@ Plan, operation, simulation and meters all speak it, so that a planned and a met
 |---|---|
 | `time` | beginning of the hour, UTC |
 | `device` | name of the component |
-| `carrier` | electricity, heat, compute, tasks |
-| `bus` | where it flows: `electricity`, `electricity/portfolio`, `heat@45`, `compute`, `tasks` |
+| `carrier` | electricity, heat, compute, tasks, own (a bus of the planner's) |
+| `bus` | where it flows: `electricity`, `electricity/portfolio`, `heat@45`, `compute`, `tasks`, `own/hydrogen` |
 | `quantity` | into the bus (+) or out of it (-), in `unit` |
 | `unit` | MWh, accelerator-hour, task |
 | `kind` | planned, simulated, metered |

@@ -1,33 +1,11 @@
-"""What the tests of the faces share: a browser, and plans to show."""
+"""What the tests of the faces share: plans to show."""
 
 from __future__ import annotations
 
 import importlib.util
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-)  # fmt: skip
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator:
-    """Start the Chromium of this machine."""
-    from playwright.sync_api import sync_playwright
-
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=found, args=list(QUIET))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

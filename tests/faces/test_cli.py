@@ -125,7 +125,7 @@ def test_the_language_of_the_environment_is_spoken(monkeypatch: pytest.MonkeyPat
     ("arguments", "fragments"),
     [
         (["plann"], ("no command “plann”", "Did you mean “wattloom plan”?")),
-        (["xyzzy"], ("no command “xyzzy”", "The commands are: plan, check")),
+        (["xyzzy"], ("no command “xyzzy”", "The commands are: plan, pathway")),
         (["plan"], ("`wattloom plan` needs SCENARIO", "--help")),
         (["plan", "grid-only", "--jsn"], ("no option --jsn", "Did you mean --json?")),
         (["plan", "grid-only", "--clean", "green"], ("--clean", "green")),

@@ -129,7 +129,12 @@ def test_the_page_draws_its_charts_without_a_fault(studied: tuple[Path, str], br
 
 def test_every_field_of_the_document_is_explained(document: dict):
     page = (Path(__file__).parents[2] / "docs" / "futures.md").read_text("utf-8")
-    fields = [*document, *next(iter(document["plans"].values())), *document["futures"][0], *document["method"]]
+    fields = [
+        *document,
+        *next(iter(document["plans"].values())),
+        *document["futures"][0],
+        *document["method"],
+    ]
     assert not [field for field in fields if f"`{field}`" not in page]
 
 

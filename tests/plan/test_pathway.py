@@ -22,9 +22,10 @@ from wattloom.ledger.matching import campus_load
 from wattloom.plan.assembly import build_program
 from wattloom.plan.highs import Mode, solve
 from wattloom.plan.pathway.assets import Asset
+from wattloom.plan.pathway.building import build_pathway
 from wattloom.plan.pathway.cohorts import Era
 from wattloom.plan.pathway.program import pathway_program
-from wattloom.plan.pathway.solving import PathwayAnswer, build_pathway, solve_pathway
+from wattloom.plan.pathway.solving import PathwayAnswer, solve_pathway
 from wattloom.plan.pathway.stages import Stage, compounded, discount, lengths, weights
 from wattloom.plan.program import Program
 from wattloom.plan.solvers import Ask

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +19,6 @@ from wattloom.sweeps.page import page
 from wattloom.words import LANGUAGES
 
 NAME = "grid-only-sweep"
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 def said(*arguments: str) -> Result:
@@ -108,31 +106,24 @@ def test_progress_counts_and_tells_what_is_left(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_draws_its_charts_and_asks_for_nothing(
-    lang: str, rows: pl.DataFrame, runs: Path, tmp_path: Path
+    browser, lang: str, rows: pl.DataFrame, runs: Path, tmp_path: Path
 ):
-    from playwright.sync_api import sync_playwright
-
-    found = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
     file = tmp_path / "sweep.html"
     file.write_text(page(dataset_again(runs / NAME), lang))
     complaints: list[str] = []
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found, args=list(QUIET))
-        shown = browser.new_page(viewport={"width": 1200, "height": 900})
-        shown.on("console", lambda told: complaints.append(told.text))
-        shown.on("pageerror", lambda fault: complaints.append(str(fault)))
-        shown.on(
-            "request",
-            lambda asked: None if asked.url.startswith(("file:", "data:")) else complaints.append(asked.url),
-        )
-        shown.goto(file.as_uri())
-        for chart in ("square", "lines"):
-            assert shown.locator(f"#chart-{chart} svg path").count() > 3
-        assert shown.locator("#cases tbody tr").count() == 4
-        assert {"en": "no plan", "fr": "pas de plan"}[lang] in shown.inner_text("#cases")
-        shown.set_viewport_size({"width": 400, "height": 800})
-        assert shown.evaluate("document.documentElement.scrollWidth") <= 400
-        browser.close()
+    shown = browser.new_page(viewport={"width": 1200, "height": 900})
+    shown.on("console", lambda told: complaints.append(told.text))
+    shown.on("pageerror", lambda fault: complaints.append(str(fault)))
+    shown.on(
+        "request",
+        lambda asked: None if asked.url.startswith(("file:", "data:")) else complaints.append(asked.url),
+    )
+    shown.goto(file.as_uri())
+    for chart in ("square", "lines"):
+        assert shown.locator(f"#chart-{chart} svg path").count() > 3
+    assert shown.locator("#cases tbody tr").count() == 4
+    assert {"en": "no plan", "fr": "pas de plan"}[lang] in shown.inner_text("#cases")
+    shown.set_viewport_size({"width": 400, "height": 800})
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 400
+    shown.close()
     assert complaints == []

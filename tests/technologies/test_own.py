@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from campuses import cost, planned
 
+from wattloom.api import make_plan
 from wattloom.campus.building import build_campus
 from wattloom.campus.network import Network
 from wattloom.campus.reading import load_scenario
@@ -159,6 +160,12 @@ def test_a_mistake_is_named_with_its_remedy(folder: Path, line: str):
         assert FAULTS[line] in found.value.text(lang)
         assert "well" in found.value.text(lang) or "hours.csv" in found.value.text(lang)
         assert found.value.next_step(lang) or found.value.identifier == "value-misread"
+
+
+def test_a_campus_that_consumes_nothing_has_no_cost_per_energy(folder: Path):
+    source = "well: {technology: own_source, bus: fuel, capacity: 5 MW, usual: true}"
+    with pytest.raises(InputError, match="own_demand"):
+        make_plan(written(folder, source, "engine: {technology: own_demand, bus: fuel, demand: 4 MW}"))
 
 
 def test_hours_that_a_file_lacks_are_counted(folder: Path):

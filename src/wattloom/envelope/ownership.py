@@ -16,7 +16,8 @@ def investment(technology: Technology, site: Site, capex: str = "capex", unit: s
     """
     lifetime = site.read(technology, "lifetime")
     price = site.read(technology, capex).times(1000.0, unit)
-    return Cost("capex", price, lifetime=lifetime, learning=learning_of(technology.fact_of(capex)))
+    cited = technology.cites(capex)
+    return Cost("capex", price, lifetime=lifetime, learning=learning_of(cited) if cited else None)
 
 
 def learning_of(investment: str) -> Quantity | None:

@@ -69,6 +69,12 @@ class Technology(BaseModel):
         return str(extra["fact"])
 
     @classmethod
+    def cites(cls, name: str) -> str | None:
+        """Return the name of the fact behind a field's default, if it has one."""
+        extra = cls.model_fields[name].json_schema_extra
+        return str(extra["fact"]) if isinstance(extra, dict) and "fact" in extra else None
+
+    @classmethod
     def unit_of(cls, name: str) -> str:
         """Return the base unit of a field."""
         for mark in cls.model_fields[name].metadata:

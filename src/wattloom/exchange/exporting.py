@@ -8,16 +8,16 @@ unless something in the campus can be forced to run; then it must run, and a gen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from wattloom.campus.network import Array, Device, Network
-from wattloom.envelope import Activity, Bus, Capacity, Level
+from wattloom.envelope import Activity, Capacity, Level
 from wattloom.errors import InputError
+from wattloom.exchange.draft import Bearer, Export, add_carrier, append_row, series, size_term
+from wattloom.exchange.limits import add_limits
 from wattloom.exchange.parts import (
     OUTSIDE,
     Part,
@@ -30,34 +30,15 @@ from wattloom.exchange.parts import (
     store_name,
 )
 from wattloom.exchange.pypsa_files import peer, quietly
-from wattloom.exchange.rows import META, Row, Sense, Term
+from wattloom.exchange.rows import META, Row, Term
+from wattloom.exchange.waste import add_waste, may_idle
 from wattloom.plan.draft import capacity_of
-from wattloom.plan.limits import AnnualLimit, annual_limits, yearly_terms
 from wattloom.plan.rates import activity_rate, activity_share, capacity_rate
 
 if TYPE_CHECKING:
     import pypsa
 
 Size = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Bearer:
-    """The component whose size is a capacity: its variable, its name, and its units per unit of capacity."""
-
-    variable: str
-    name: str
-    scale: float
-
-
-@dataclass
-class _Export:
-    ours: Network
-    theirs: pypsa.Network
-    rows: list[Row] = field(default_factory=list[Row])
-    parts: dict[Size, Part] = field(default_factory=dict[Size, Part])
-    bearers: dict[Size, Bearer] = field(default_factory=dict[Size, Bearer])
-    constant: float = 0.0
 
 
 def export_network(network: Network) -> pypsa.Network:
@@ -68,12 +49,12 @@ def export_network(network: Network) -> pypsa.Network:
     """
     module = peer()
     with quietly():
-        export = _Export(network, _empty(module, network))
+        export = Export(network, _empty(module, network))
         _add_buses(export)
         for device in network.devices:
             _add_device(export, device)
-        _add_waste(export)
-        _add_limits(export)
+        add_waste(export)
+        add_limits(export)
         _add_outside(export)
     export.theirs.meta = {
         META: {
@@ -115,24 +96,19 @@ def _empty(module: Any, network: Network) -> pypsa.Network:
     return found
 
 
-def _add_buses(export: _Export) -> None:
+def _add_buses(export: Export) -> None:
     for bus in export.ours.buses():
         carrier = "AC" if bus.carrier == "electricity" else bus_name(bus)
-        _add_carrier(export, carrier)
+        add_carrier(export, carrier)
         export.theirs.add("Bus", bus_name(bus), carrier=carrier, unit=bus.unit)
 
 
-def _add_carrier(export: _Export, name: str, emission: float = 0.0) -> None:
-    if name not in export.theirs.carriers.index:
-        export.theirs.add("Carrier", name, co2_emissions=emission)
-
-
-def _add_outside(export: _Export) -> None:
+def _add_outside(export: Export) -> None:
     """Add the bus from which an activity takes that takes from none, where there is one."""
     links, generators = export.theirs.links, export.theirs.generators
     if OUTSIDE not in set(links["bus0"]) | set(generators["bus"]):
         return
-    _add_carrier(export, OUTSIDE)
+    add_carrier(export, OUTSIDE)
     export.theirs.add("Bus", OUTSIDE, carrier=OUTSIDE)
     export.theirs.add(
         "Generator", OUTSIDE, bus=OUTSIDE, carrier=OUTSIDE, p_nom_extendable=True, p_min_pu=-1.0
@@ -142,14 +118,14 @@ def _add_outside(export: _Export) -> None:
 # Devices
 
 
-def _add_device(export: _Export, device: Device) -> None:
+def _add_device(export: Export, device: Device) -> None:
     bare: set[str] = set()
     for level in device.envelope.levels:
         if is_bare(export.ours, device, level) or is_unit(export.ours, device, level):
             bare |= {level.charge, level.discharge}
             continue
         name = store_bus(device, level)
-        _add_carrier(export, store_name(device, level))
+        add_carrier(export, store_name(device, level))
         export.theirs.add("Bus", name, carrier=store_name(device, level))
     for activity in device.envelope.activities:
         if activity.name in bare:
@@ -165,7 +141,7 @@ def _add_device(export: _Export, device: Device) -> None:
             _add_store(export, device, level)
 
 
-def _add_given(export: _Export, device: Device, activity: Activity) -> None:
+def _add_given(export: Export, device: Device, activity: Activity) -> None:
     """Add what is always so as loads, one for each bus that it touches."""
     hours = export.ours.hourly(activity.upper)
     export.constant += float(np.sum(export.ours.hourly(activity_rate(activity)) * hours)) * export.ours.weight
@@ -173,37 +149,32 @@ def _add_given(export: _Export, device: Device, activity: Activity) -> None:
     for bus, port in activity.ports.items():
         name = device.name if single else f"{device.name}.{activity.name}.{bus_name(bus)}"
         export.theirs.add(
-            "Load", name, bus=bus_name(bus), p_set=_series(export, -export.ours.hourly(port) * hours)
+            "Load", name, bus=bus_name(bus), p_set=series(export, -export.ours.hourly(port) * hours)
         )
 
 
-def _series(export: _Export, values: Array) -> Any:
-    """Return hours as PyPSA takes them: one number where they are all the same."""
-    return float(values[0]) if np.ptp(values) == 0 else values
-
-
-def _add_activity(export: _Export, device: Device, activity: Activity) -> None:
+def _add_activity(export: Export, device: Device, activity: Activity) -> None:
     part = part_of(export.ours, device, activity)
     export.parts[device.name, activity.name] = part
     rate = 0.0 if activity.fixed else activity_rate(activity)
     ours = export.ours
     fields: dict[str, Any] = {
         **_bounds(export, device, activity, part),
-        "marginal_cost": _series(export, ours.hourly(rate) / part.scale),
+        "marginal_cost": series(export, ours.hourly(rate) / part.scale),
         "carrier": device.technology or device.name,
     }
-    _add_carrier(export, fields["carrier"])
+    add_carrier(export, fields["carrier"])
     fields |= {f"ramp_limit_{end}": limit for end, limit in _ramps(export, device, activity, part).items()}
     if part.kind == "Generator":
         export.theirs.add("Generator", part.name, bus=part.bus, sign=part.sign, **fields)
         return
     for index, (bus, ratio) in enumerate(part.ratios.items(), start=1):
         fields[f"bus{index}"] = bus
-        fields["efficiency" if index == 1 else f"efficiency{index}"] = _series(export, ours.hourly(ratio))
+        fields["efficiency" if index == 1 else f"efficiency{index}"] = series(export, ours.hourly(ratio))
     export.theirs.add("Link", part.name, bus0=part.bus, **fields)
 
 
-def _bounds(export: _Export, device: Device, activity: Activity, part: Part) -> dict[str, Any]:
+def _bounds(export: Export, device: Device, activity: Activity, part: Part) -> dict[str, Any]:
     """Return size and shares of the component of an activity."""
     share = activity_share(export.ours, activity)
     ceiling = export.ours.hourly(activity.ceiling)
@@ -217,18 +188,18 @@ def _bounds(export: _Export, device: Device, activity: Activity, part: Part) -> 
         term = Term(part.power, part.name, np.isfinite(ceiling).astype(np.float64))
         most = np.where(np.isfinite(ceiling), ceiling * part.scale, 0.0)
         export.rows.append(Row(f"ceiling:{part.name}", "<=", most, (term,), each_hour=True))
-    shares = {"p_max_pu": _series(export, share)}
-    if activity.fixed and not _may_idle(export.ours, activity):
+    shares = {"p_max_pu": series(export, share)}
+    if activity.fixed and not may_idle(export.ours, activity):
         shares["p_min_pu"] = shares["p_max_pu"]
     return {**sized, **shares}
 
 
-def _absolute(export: _Export, bound: Array, part: Part) -> dict[str, Any]:
+def _absolute(export: Export, bound: Array, part: Part) -> dict[str, Any]:
     """Return the size of a component that is bounded but not built."""
     finite = np.isfinite(bound)
     if np.all(finite):
         most = float(bound.max())
-        return {"p_nom": most * part.scale, "p_max_pu": _series(export, bound / most if most else bound)}
+        return {"p_nom": most * part.scale, "p_max_pu": series(export, bound / most if most else bound)}
     if np.any(finite):
         term = Term(part.power, part.name, finite.astype(np.float64))
         hours = np.where(finite, bound * part.scale, 0.0)
@@ -236,7 +207,7 @@ def _absolute(export: _Export, bound: Array, part: Part) -> dict[str, Any]:
     return {"p_nom_extendable": True}
 
 
-def _sized(export: _Export, device: Device, capacity: Capacity, bearer: Bearer) -> dict[str, Any]:
+def _sized(export: Export, device: Device, capacity: Capacity, bearer: Bearer) -> dict[str, Any]:
     """Return the size of a component; the first that has a capacity bears its cost, others follow it."""
     nominal = bearer.variable.split("-")[1]
     scale, key = bearer.scale, (device.name, capacity.name)
@@ -263,7 +234,7 @@ def _sized(export: _Export, device: Device, capacity: Capacity, bearer: Bearer) 
     }
 
 
-def _yearly(export: _Export, device: Device, capacity: Capacity) -> float:
+def _yearly(export: Export, device: Device, capacity: Capacity) -> float:
     """Return what a unit of capacity costs a year, what is taken or paid for included."""
     ours = export.ours
     taken = (
@@ -274,7 +245,7 @@ def _yearly(export: _Export, device: Device, capacity: Capacity) -> float:
     return capacity_rate(ours, capacity) + sum(taken)
 
 
-def _ramps(export: _Export, device: Device, activity: Activity, part: Part) -> dict[str, float]:
+def _ramps(export: Export, device: Device, activity: Activity, part: Part) -> dict[str, float]:
     """Return ramps as shares of the component's size; where the year closes, the first hour follows by rows."""
     limits = {"up": activity.ramp_up, "down": activity.ramp_down}
     found = {end: limit for end, limit in limits.items() if limit is not None}
@@ -282,40 +253,18 @@ def _ramps(export: _Export, device: Device, activity: Activity, part: Part) -> d
         most = float(activity_share(export.ours, activity).max())
         return {end: limit / most for end, limit in found.items()}
     if activity.ramp_cyclic and found:
-        size = _size_term(export, device, capacity_of(device, activity.capacity))
+        size = size_term(export, device, capacity_of(device, activity.capacity))
         for end, limit in found.items():
             turn = 1.0 if end == "up" else -1.0
             change = np.zeros(export.ours.hours)
             change[0] += turn
             change[-1] -= turn
             step = Term(part.power, part.name, change / part.scale)
-            _append(export, f"ramp-{end}:{part.name}", "<=", 0.0, [(step, 1.0), (size, -limit)])
+            append_row(export, f"ramp-{end}:{part.name}", "<=", 0.0, [(step, 1.0), (size, -limit)])
     return found
 
 
-def _size_term(export: _Export, device: Device, capacity: Capacity) -> Term | float:
-    """Return a capacity as a term, or as a number where it is given."""
-    if capacity.is_fixed:
-        return capacity.maximum
-    bearer = export.bearers.get((device.name, capacity.name))
-    return Term(bearer.variable, bearer.name, 1 / bearer.scale) if bearer is not None else capacity.minimum
-
-
-def _append(
-    export: _Export, name: str, sense: Sense, bound: float, parts: list[tuple[Term | float, float | Array]]
-) -> None:
-    """Append a row of one line; what is given goes to its bound."""
-    terms: list[Term] = []
-    for part, factor in parts:
-        if isinstance(part, Term):
-            terms.append(Term(part.variable, part.name, part.coefficient * factor))
-        else:
-            bound -= part * float(np.asarray(factor))
-    if terms:
-        export.rows.append(Row(name, sense, bound, tuple(terms)))
-
-
-def _add_unit(export: _Export, device: Device, level: Level) -> None:
+def _add_unit(export: Export, device: Device, level: Level) -> None:
     """Add a store with one converter, the tank some hours of it, as the storage unit that it is."""
     ours, name = export.ours, store_name(device, level)
     capacity = capacity_of(device, level.capacity)
@@ -323,16 +272,16 @@ def _add_unit(export: _Export, device: Device, level: Level) -> None:
     fields = _sized(export, device, capacity, Bearer("StorageUnit-p_nom", name, 1.0))
     if level.initial is not None:
         fields["state_of_charge_initial"] = _beginning(device, level, capacity)
-    _add_carrier(export, name)
+    add_carrier(export, name)
     export.theirs.add(
         "StorageUnit", name, bus=bare_bus(device, level), carrier=name, max_hours=float(ours.hourly(level.upper)[0]),
         efficiency_store=level.charge_efficiency, efficiency_dispatch=level.discharge_efficiency,
         standing_loss=level.loss, cyclic_state_of_charge=level.initial is None,
-        marginal_cost=_series(export, ours.hourly(activity_rate(discharge))), **fields,
+        marginal_cost=series(export, ours.hourly(activity_rate(discharge))), **fields,
     )  # fmt: skip
 
 
-def _add_store(export: _Export, device: Device, level: Level) -> None:
+def _add_store(export: Export, device: Device, level: Level) -> None:
     ours, name = export.ours, store_name(device, level)
     capacity = capacity_of(device, level.capacity)
     sized = _sized(export, device, capacity, Bearer("Store-e_nom", name, 1.0))
@@ -342,15 +291,15 @@ def _add_store(export: _Export, device: Device, level: Level) -> None:
         fields["e_initial"] = _beginning(device, level, capacity)
     bus = bare_bus(device, level) if is_bare(ours, device, level) else store_bus(device, level)
     export.theirs.add(
-        "Store", name, bus=bus, carrier=name, e_min_pu=_series(export, least), e_max_pu=_series(export, most),
+        "Store", name, bus=bus, carrier=name, e_min_pu=series(export, least), e_max_pu=series(export, most),
         **sized, **fields,
     )  # fmt: skip
     if level.final is not None:
         last = np.zeros(ours.hours)
         last[-1] = 1.0
         held: list[tuple[Term | float, float | Array]] = [(Term("Store-e", name, last), 1.0)]
-        held.append((_size_term(export, device, capacity), -level.final.share))
-        _append(export, f"final:{name}", ">=", level.final.amount, held)
+        held.append((size_term(export, device, capacity), -level.final.share))
+        append_row(export, f"final:{name}", ">=", level.final.amount, held)
 
 
 def _beginning(device: Device, level: Level, capacity: Capacity) -> float:
@@ -361,169 +310,3 @@ def _beginning(device: Device, level: Level, capacity: Capacity) -> float:
             share * capacity.maximum if share else 0.0
         )
     raise InputError("pypsa-begins-with-share", where=f"{device.name}.{level.name}")
-
-
-# Waste
-
-
-def _may_idle(network: Network, activity: Activity) -> bool:
-    """Whether what an activity always gives may be written as a generator that need not run."""
-    buses = list(activity.ports.items())
-    alone = len(buses) == 1 and buses[0][0].carrier == "electricity" and np.ndim(buses[0][1]) == 0
-    return alone and float(np.asarray(buses[0][1])) > 0 and activity.curtailable and not _is_forced(network)
-
-
-def _is_forced(network: Network) -> bool:
-    """Whether anything can be forced to give electricity, so that throwing it away is worth something."""
-    return any(_forces(network, device, activity) for device, activity in network.activities()) or any(
-        level.initial is not None or np.ptp(network.hourly(level.upper)) > 0
-        for device in network.devices
-        for level in device.envelope.levels
-    )
-
-
-def _forces(network: Network, device: Device, activity: Activity) -> bool:
-    stores = {name for level in device.envelope.levels for name in (level.charge, level.discharge)}
-    gives = any(
-        bus.carrier == "electricity" and np.any(np.asarray(port) > 0) for bus, port in activity.ports.items()
-    )
-    other = any(
-        bus.carrier != "electricity" and np.any(np.asarray(port) < 0) for bus, port in activity.ports.items()
-    )
-    injects = activity.fixed and bool(np.any(np.asarray(activity.upper) < 0))
-    must = activity.fixed and not activity.curtailable
-    turns = gives and other and activity.name not in stores
-    return activity.is_ramped or must or injects or turns or activity.annual_minimum is not None
-
-
-def _add_waste(export: _Export) -> None:
-    """Add what throws away at each electric bus, where what is given there must run."""
-    for bus in export.ours.buses():
-        given = [
-            (device, activity)
-            for device, activity in export.ours.activities()
-            if bus.carrier == "electricity"
-            and activity.fixed
-            and activity.curtailable
-            and np.any(np.asarray(activity.ports.get(bus, 0.0)) > 0)
-            and not (activity.capacity is not None and _may_idle(export.ours, activity))
-        ]
-        if given:
-            name = f"curtailment {bus_name(bus)}"
-            _add_carrier(export, "curtailment")
-            export.theirs.add(
-                "Generator", name, bus=bus_name(bus), sign=-1.0, p_nom_extendable=True, carrier="curtailment"
-            )
-            _bound_waste(export, bus, name, given)
-
-
-def _bound_waste(export: _Export, bus: Bus, name: str, given: list[tuple[Device, Activity]]) -> None:
-    """Add that only what is given can be thrown away, in the hours when buying in order to waste would pay."""
-    paid = _pays_to_waste(export.ours, bus)
-    if not np.any(paid):
-        return
-    bound, terms = np.zeros(export.ours.hours), [Term("Generator-p", name, paid.astype(np.float64))]
-    for device, activity in given:
-        flow = (
-            np.maximum(export.ours.hourly(activity.ports[bus]) * export.ours.hourly(activity.upper), 0.0)
-            * paid
-        )
-        size = (
-            _size_term(export, device, capacity_of(device, activity.capacity))
-            if activity.capacity is not None
-            else 1.0
-        )
-        if isinstance(size, Term):
-            terms.append(Term(size.variable, size.name, -flow * size.coefficient))
-        else:
-            bound += flow * size
-    export.rows.append(Row(f"waste:{bus.name}", "<=", bound, tuple(terms), each_hour=True))
-
-
-def _pays_to_waste(network: Network, bus: Bus) -> Array:
-    paid = np.zeros(network.hours, dtype=bool)
-    for _, activity in network.activities():
-        if np.any(np.asarray(activity.ports.get(bus, 0.0)) > 0):
-            paid |= (
-                (not activity.curtailable) if activity.fixed else network.hourly(activity_rate(activity)) < 0
-            )
-    return paid
-
-
-# Limits
-
-
-def _add_limits(export: _Export) -> None:
-    for limit in annual_limits(export.ours):
-        if not (limit.name == "carbon" and _add_carbon(export, limit)):
-            _add_limit(export, limit)
-    _add_peak_import(export)
-
-
-def _add_limit(export: _Export, limit: AnnualLimit) -> None:
-    terms, given = yearly_terms(export.ours, limit)
-    parts = [(_term(export, name), value) for name, value in terms]
-    if np.isfinite(limit.upper):
-        _append(export, limit.name, "<=", limit.upper - given, parts)
-    if np.isfinite(limit.lower):
-        _append(
-            export,
-            f"{limit.name}-least" if np.isfinite(limit.upper) else limit.name,
-            ">=",
-            limit.lower - given,
-            parts,
-        )
-
-
-def _term(export: _Export, column: str) -> Term | float:
-    """Return what a column of our program is in PyPSA's model."""
-    kind, _, place = column.partition(":")
-    for device in export.ours.devices:
-        if not place.startswith(f"{device.name}."):
-            continue
-        name = place.removeprefix(f"{device.name}.")
-        if kind == "capacity":
-            return _size_term(export, device, capacity_of(device, name))
-        part = export.parts[device.name, name]
-        return Term(part.power, part.name, 1 / part.scale)
-    raise LookupError(column)
-
-
-def _add_carbon(export: _Export, limit: AnnualLimit) -> bool:
-    """Write the limit on carbon as PyPSA does, where all that emits is a steady generator; say whether it was."""
-    emitting: list[tuple[Part, float]] = []
-    for device, activity in export.ours.activities():
-        rate = activity.meters.get("carbon")
-        part = export.parts.get((device.name, activity.name))
-        if rate is None or not np.any(rate):
-            continue
-        if (
-            activity.fixed
-            or part is None
-            or part.kind != "Generator"
-            or part.sign < 0
-            or np.ptp(np.asarray(rate)) > 0
-        ):
-            return False
-        emitting.append((part, float(np.asarray(rate).flat[0]) / part.scale))
-    for part, rate in emitting:
-        _add_carrier(export, f"{part.name} (CO2)", rate)
-        export.theirs.generators.loc[part.name, "carrier"] = f"{part.name} (CO2)"
-    export.theirs.add("GlobalConstraint", "carbon", sense="<=", constant=limit.upper)
-    return True
-
-
-def _add_peak_import(export: _Export) -> None:
-    limits = export.ours.limits
-    if limits.grid_peak_import is None or limits.peak_hours is None:
-        return
-    terms = tuple(_imports(export, limits.peak_hours.astype(np.float64)))
-    bound = np.where(limits.peak_hours, limits.grid_peak_import, 0.0)
-    export.rows.append(Row("grid_peak_import", "<=", bound, terms, each_hour=True))
-
-
-def _imports(export: _Export, marked: Array) -> Iterator[Term]:
-    for device, activity in export.ours.activities():
-        if activity.role == "import":
-            part = export.parts[device.name, activity.name]
-            yield Term(part.power, part.name, marked / part.scale)

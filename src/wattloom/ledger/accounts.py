@@ -14,7 +14,7 @@ import numpy as np
 from wattloom.campus.building import Campus
 from wattloom.envelope import Site
 from wattloom.envelope.vocabulary import COMPUTE, TASKS, Meter
-from wattloom.errors import SeriesError
+from wattloom.errors import ScenarioError, SeriesError
 from wattloom.ledger.matching import Matching, cfe_score, clean_by_origin
 from wattloom.plan.costs import CostLine, total
 from wattloom.plan.limits import consumption
@@ -76,6 +76,8 @@ def account(campus: Campus, operation: Operation, matching: Matching, lines: lis
     """Return the year of an operation in figures."""
     network = operation.network
     energy = operation.year(matching.load)
+    if energy <= 0:
+        raise ScenarioError("no-consumption", where="components")
     parts = _consumption_by_role(operation)
     it_energy = metered(operation, "it_energy")
     cost = total(lines, network.wacc.value)

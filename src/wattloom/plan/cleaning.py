@@ -129,7 +129,8 @@ def _without(
 
 
 def _finer(ask: Ask) -> Ask:
-    return replace(ask, gap=max(FINER * ask.gap, 1e-10))
+    """Return what is asked of a cleaner answer: finer, and not worth more time than the first one took."""
+    return replace(ask, gap=max(FINER * ask.gap, 1e-10), insists=False)
 
 
 def _later(progress: Progress | None, seconds: float) -> Progress | None:

@@ -37,11 +37,14 @@ class Ask:
         Largest proven distance to the optimum, relative to the objective.
     threads
         How many threads at most; 0 for all. The answer does not depend on it.
+    insists
+        Whether HiGHS takes over when Loom stalls, however long it takes; else the answer is `unfinished`.
     """
 
     solver: SolverName = "auto"
     gap: float = GAP
     threads: int = 0
+    insists: bool = True
 
 
 def solve(program: Program, ask: Ask | None = None, progress: Progress | None = None) -> Solution:
@@ -73,7 +76,7 @@ def _by_loom(program: Program, asked: Ask, progress: Progress | None) -> Solutio
         found = weave(program, asked.gap, asked.threads, progress)
     except OutsideError as fault:
         return _explained(_by_highs(program, replace(asked, solver="highs"), progress), fault.reason)
-    if found.status == "unfinished":
+    if found.status == "unfinished" and asked.insists:
         taken = _by_highs(program, replace(asked, solver="highs"), progress)
         return _explained(taken, "solver-reason-stalled")
     return _explained(found, "solver-reason-loom" if asked.solver == "auto" else "")

@@ -21,6 +21,7 @@ from wattloom.ledger.means import judge_all, mean_of
 from wattloom.ledger.table import CURTAILMENT
 from wattloom.plan.costs import cost_lines
 from wattloom.plan.operation import Operation
+from wattloom.plan.pathway.building import pathway_of, stage_campuses
 from wattloom.plan.program import Array, Program
 from wattloom.plan.solution import Solution
 from wattloom.plan.years import year_campuses, year_operations, years_program
@@ -46,6 +47,14 @@ def rebuilt(
         operations = year_operations(campuses, _answer(certificate, program))
         yield _told_by_flows(operations, flows)
         yield from _recounted(plan, campuses, operations)
+
+
+def rebuilt_pathway(certificate: Certificate, document: Mapping[str, Any], scenario: Path) -> Check:
+    """Check the certificate of a pathway against the program of its scenario, all stages together."""
+    found = load_scenario(scenario)
+    program = pathway_of(found, stage_campuses(found)).program
+    different = differences(certificate, program)
+    return Check("rebuilt", not different, {"names": ", ".join(different[:5]), "version": _version(document)})
 
 
 def _version(plan: Mapping[str, Any]) -> str:

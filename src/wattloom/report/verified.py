@@ -22,7 +22,7 @@ from wattloom.report import belonging
 from wattloom.report.certified import PATHWAY, document_in
 from wattloom.report.charts.numbers import decimal, quantity, scientific
 from wattloom.report.folder import CERTIFICATE, FLOWS, PLAN
-from wattloom.report.rebuilt import rebuilt
+from wattloom.report.rebuilt import rebuilt, rebuilt_pathway
 from wattloom.words import language, say
 
 FORMAT = "wattloom.verdict/1"
@@ -102,6 +102,8 @@ def _files(folder: Path, certificate: Certificate, quick: bool) -> Iterator[Chec
     yield belonging.belongs(certificate, plan, files)
     yield belonging.figures_of(certificate, plan)
     if PLAN not in files:
+        if not quick:
+            yield rebuilt_pathway(certificate, plan, folder / SCENARIO)
         return
     flows = pl.read_parquet(BytesIO(files[FLOWS]))
     yield belonging.sizes_of(certificate, plan)

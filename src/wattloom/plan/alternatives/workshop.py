@@ -22,6 +22,7 @@ from wattloom.plan.solvers import Ask, solve
 
 CAP, KEPT = "limit:cost", "limit:kept"
 HUNDRED = 100.0  # what the reference value of a measure counts for in the objective, million EUR
+MONEY_TOO = 1e-3  # what the cost of the cheapest plan counts for, relative to the reference value
 INDIFFERENT = 1e-3  # relative to the reference value: what the rest of a budget must buy to be spent
 
 
@@ -32,7 +33,7 @@ class Budget:
     Attributes
     ----------
     most
-        What it may cost at most; `spare` is how much that is above the cheapest plan.
+        What it may cost at most; `spare` is how much that is above the cheapest plan, of which `cheapest` is the size.
     bound
         What any plan costs at least.
     """
@@ -40,12 +41,13 @@ class Budget:
     most: float
     spare: float
     bound: float
+    cheapest: float
 
 
 def budget(optimum: Outcome, within: float) -> Budget:
     """Return the budget of plans that cost at most a share `within` more than the best one found."""
     spare = within * abs(optimum.cost)
-    return Budget(optimum.cost + spare, spare, optimum.cost_bound)
+    return Budget(optimum.cost + spare, spare, optimum.cost_bound, max(abs(optimum.cost), 1.0))
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class Workshop:
         if found is None:
             return None
         value = measure.of(self.program, found.x)
-        bound = (sign * found.lower_bound / MONEY / HUNDRED - 1.0) * size
+        least_share = found.lower_bound / MONEY / HUNDRED - MONEY_TOO * within.most / within.cheapest
+        bound = (sign * least_share - 1.0) * size
         worth = abs(float(found.y[-1])) * within.spare / MONEY
         if worth > INDIFFERENT * HUNDRED:
             return Best(self._outcome(found, within.bound), value, bound)
@@ -116,11 +119,16 @@ class Workshop:
         return self._frugal(measure, row, within, bound)
 
     def _aimed(self, measure: Measure, sign: float, size: float, within: Budget) -> Program:
-        """Return the program whose objective is the measure over its reference, kept away from zero."""
+        """Return the program whose objective is the measure over its reference, kept away from zero, and a little cost.
+
+        The cost counts for so little that it moves no measure by more than `MONEY_TOO * within`, and leaves an interior
+        point one answer where there would be many.
+        """
+        little = MONEY_TOO * HUNDRED * MONEY / within.cheapest
         return replace(
             with_rows(self.program, [cost_measure(self.program).row(CAP, upper=within.most)]),
-            cost=measure.vector(self.program) * (sign * HUNDRED / size),
-            constant=sign * HUNDRED * (1.0 + measure.given / size),
+            cost=measure.vector(self.program) * (sign * HUNDRED / size) + little * self.program.cost,
+            constant=sign * HUNDRED * (1.0 + measure.given / size) + little * self.program.constant,
         )
 
     def _without_any(self, measure: Measure, value: float, size: float, within: Budget) -> Best | None:

@@ -69,8 +69,8 @@ class Worlds:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all hours of the year are there."""
-        return self.weeks * WEEK >= YEAR
+        """Whether all hours that the campus has are there."""
+        return self.weeks * WEEK >= self.open(0).hours
 
     def of(self, future: Future, stage: int) -> World:
         """Return the world of a future in a stage."""

@@ -10,8 +10,8 @@ from wattloom.errors import InfeasibleError
 from wattloom.plan.assembly import build_program
 from wattloom.plan.explanation import Explanation
 from wattloom.plan.infeasibility import explain
+from wattloom.plan.pathway.building import Pathway
 from wattloom.plan.pathway.program import pathway_program
-from wattloom.plan.pathway.solving import Pathway
 from wattloom.plan.solvers import Ask, solve
 from wattloom.words import say
 

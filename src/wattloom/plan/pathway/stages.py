@@ -42,7 +42,7 @@ def discount(rate: float, first: int, years: int) -> float:
     `sum over j of (1 + rate)**-(first + j)`: each year is counted at its beginning.
 
     >>> round(discount(0.05, 0, 5), 6), discount(0.0, 20, 5)
-    (4.54595, 5.0)
+    (4.545951, 5.0)
     """
     return sum((1.0 + rate) ** -(first + year) for year in range(years))
 

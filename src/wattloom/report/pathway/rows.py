@@ -46,7 +46,9 @@ def lines(document: Values, lang: str) -> tuple[Line, ...]:
     """Return every capacity that is built or contracted in some stage; echoes of the solver are nothing."""
     found = [_asset_line(document, key, lang) for key in document["assets"]]
     found += [_contract_line(document, key, lang) for key in document["stages"][0]["contracts"]]
-    return tuple(line for line in found if max((*line.stock, *(line.built or ()))) > 0)
+    return tuple(
+        line for line in found if line.unit != "share" and max((*line.stock, *(line.built or ()))) > 0
+    )
 
 
 def _asset_line(document: Values, key: str, lang: str) -> Line:
@@ -80,7 +82,7 @@ def years(document: Values) -> tuple[int, ...]:
 def amount(value: float, unit: str, lang: str) -> str:
     """Write an amount without its unit, which stands in the name of its row.
 
-    >>> amount(1234.5, "MW", "en"), amount(0.0, "MW", "en")
+    >>> amount(1234.6, "MW", "en"), amount(0.0, "MW", "en")
     ('1,235', '–')
     """
     if value <= 0:

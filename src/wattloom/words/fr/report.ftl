@@ -11,8 +11,8 @@ report-verdict-no-range = Ce plan coûte { $cost } ; { $score } de l’électr
 report-verdict-dearer = Sans rien changer, tout acheté au réseau, il en coûterait { $usual } : le plan est { $difference } plus cher.
 report-verdict-cheaper = Sans rien changer, tout acheté au réseau, il en coûterait { $usual } : le plan est { $difference } moins cher.
 report-verdict-same = Sans rien changer, tout acheté au réseau, il en coûterait autant.
-report-verdict-own-dearer = Sans promesse, les mêmes sources coûteraient { $usual } : le plan est { $difference } plus cher.
-report-verdict-own-cheaper = Sans promesse, les mêmes sources coûteraient { $usual } : le plan est { $difference } moins cher.
+report-verdict-own-dearer = Sans promesse, les mêmes sources coûteraient { $usual } : le plan est { $difference } plus cher.
+report-verdict-own-cheaper = Sans promesse, les mêmes sources coûteraient { $usual } : le plan est { $difference } moins cher.
 report-verdict-own-same = Sans promesse, les mêmes sources coûteraient autant.
 report-verdict-charter-met = { $count ->
     [one] L’unique règle de la charte est tenue
