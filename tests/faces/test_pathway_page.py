@@ -44,6 +44,9 @@ pathway:
 """
 
 
+DOCS = Path(__file__).parents[2] / "docs"
+
+
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
@@ -127,6 +130,30 @@ def test_the_hours_of_a_stage_are_dated_in_its_year_and_balance(planned: tuple[R
     assert flows["time"].dt.year().unique().to_list() == [2040]
     worst = imbalance(flows)
     assert (worst["imbalance"] <= 1e-6 * worst["throughput"] + 1e-6).all()
+
+
+def test_every_field_of_the_document_is_on_its_page(document: dict):
+    told = "".join((DOCS / name).read_text("utf-8") for name in ("pathway.md", "json.md"))
+    stage, asset = document["stages"][0], document["assets"]["solar"]
+    fields = [*document, *document["kpis"], *stage, *stage["kpis"], *stage["costs"][0], *asset]
+    assert not [field for field in fields if field not in told]
+
+
+def test_the_proof_of_a_pathway_holds_and_is_of_its_scenario(planned: tuple[Result, Path]):
+    verdict = run("verify", str(planned[1]), "--json")
+    assert verdict.exit_code == 0, verdict.output
+    checks = {check["name"]: check["holds"] for check in json.loads(verdict.stdout)["checks"]}
+    assert checks["rebuilt"]
+    assert all(checks.values())
+
+
+def test_a_plan_of_two_years_shows_both_and_proves_itself(scenario: Path, tmp_path: Path):
+    arguments = ("--years", "2017,2018", "--solver", "simplex", "--out", str(tmp_path))
+    result = run("plan", str(scenario), *arguments)
+    assert result.exit_code == 0, result.output
+    assert "hours of 2017, 2018" in " ".join(result.stdout.split())
+    verdict = run("verify", "decades", "--runs", str(tmp_path))
+    assert verdict.exit_code == 0, verdict.output
 
 
 def test_json_is_the_document_and_nothing_else(scenario: Path, tmp_path: Path):

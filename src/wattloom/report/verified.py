@@ -133,7 +133,8 @@ def shown(verdict: Verdict) -> RenderableType:
     parts: list[RenderableType] = [Text(head, "bold green" if verdict.accepted else "bold red"), table]
     if verdict.accepted:
         known = {check.name for check in verdict.checks}
-        depth = "whole" if "rebuilt" in known else "quick" if "sizes" in known else "pathway"
+        of_plan, of_pathway = ("whole", "quick"), ("stages", "pathway")
+        depth = (of_plan if "sizes" in known else of_pathway)["rebuilt" not in known]
         proven = say("verify-proven", lang, cost=cost, bound=bound, gap=scientific(claims.relative_gap, lang))
         trust = say(f"verify-trust-{depth}", lang, solver=verdict.certificate.solver)
         parts += [Text(""), Text(proven), Text(trust, "dim")]

@@ -45,6 +45,7 @@ verify-proven = Proven: this plan costs { $cost }, and no plan of this program c
 verify-trust-whole = You need not trust { $solver }, nor any other solver: none was loaded. What remains to trust: the cited numbers, and how Wattloom writes a scenario as a program.
 verify-trust-quick = You need not trust { $solver }, nor any other solver: none was loaded. Not checked, because of --quick: that the program is the one of the scenario, and what follows from it in the year.
 verify-trust-pathway = You need not trust { $solver }, nor any other solver: none was loaded. Of a pathway is not checked that its program is the one of the scenario, nor what follows from it in each stage.
+verify-trust-stages = You need not trust { $solver }, nor any other solver: none was loaded. What remains to trust: the cited numbers, how Wattloom writes a scenario as a program, and the figures of each stage, which were not recomputed.
 
 report-below = less than { $value }
 report-run-residual = Largest violation

@@ -45,6 +45,7 @@ verify-proven = Prouvé : ce plan coûte { $cost }, et aucun plan de ce program
 verify-trust-whole = Inutile de faire confiance à { $solver } ni à un autre solveur : aucun n’a été chargé. Reste à croire : les nombres sourcés, et la façon dont Wattloom écrit un scénario en programme.
 verify-trust-quick = Inutile de faire confiance à { $solver } ni à un autre solveur : aucun n’a été chargé. Non vérifié, à cause de --quick : que le programme est celui du scénario, et ce qui en découle dans l’année.
 verify-trust-pathway = Inutile de faire confiance à { $solver } ni à un autre solveur : aucun n’a été chargé. D’une trajectoire n’est pas vérifié que son programme est celui du scénario, ni ce qui en découle à chaque étape.
+verify-trust-stages = Inutile de faire confiance à { $solver } ni à un autre solveur : aucun n’a été chargé. Reste à croire : les nombres cités, la façon dont Wattloom écrit un scénario en programme, et les chiffres de chaque étape, qui n’ont pas été recalculés.
 
 report-below = moins de { $value }
 report-run-residual = Plus grand écart
