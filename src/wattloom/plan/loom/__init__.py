@@ -2,6 +2,8 @@
 
 Weft (hours, each tied only to the hour before) and warp (sizes and yearly rows that run through every hour): the
 matrix of a campus is block tridiagonal with a few dense columns, so a Newton step costs one walk forward and one walk
-backward through the year. `form.py` says which shape is meant, `recognition.py` finds it in any `Program`, `kernels.py`
-walks, `newton.py` joins the walks with the dense border, `method.py` is Mehrotra's predictor-corrector around it.
+backward through the year. `form.py` says which shape is meant, `recognition.py` finds it in any `Program`. What takes
+the hours in any order is played from tapes (`tape.py`, `programs.py`); what goes from hour to hour is walked
+(`pattern.py`, `walks.py`). `newton.py` joins both with the dense border, `method.py` is Mehrotra's predictor-corrector
+around it.
 """

@@ -27,6 +27,8 @@ FREE, BOX = -2, -1
 class Chain(NamedTuple):
     """The arrays of one chain of T hours, n columns and m rows per hour; entries are stored column by column.
 
+    The hours of a column are neighbours in memory: the arrays are transposes of contiguous ones.
+
     Attributes
     ----------
     cost, upper

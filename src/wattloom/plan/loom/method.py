@@ -75,10 +75,7 @@ def _merit(state: State) -> float:
 def _step(newton: Newton, point: Point, state: State, gap: float, proximal: float) -> tuple[Step, float]:
     """Return the direction, and the proximal term for the next one."""
     newton.factor(point, proximal)
-    newton.forget_correction()
-    nothing = np.zeros_like(point.v)
-    predictor = newton.direction(point, state, 0.0, (nothing, nothing), refinements=0)
-    after = newton.affine(point, predictor)
+    predictor, after = newton.predict(point, state)
     sigma = min(1.0, max((after / state.complementarity) ** 3, 1e-6))
     needed = FLOOR * gap * max(abs(state.primal_value), abs(state.dual_value)) / newton.pairs
     target = max(sigma * state.complementarity, min(needed, state.complementarity))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from wattloom.plan.loom import dense, kernels
-from wattloom.plan.loom.form import Array, Form
+from wattloom.plan.loom import dense, walks
+from wattloom.plan.loom.form import FREE, Array, Form
 from wattloom.plan.loom.point import Point, State, Step
+from wattloom.plan.loom.programs import DUAL, PRIMAL, PROXIMAL, TARGET
 from wattloom.plan.loom.segments import Segment, Team, Weave, cut
 
 REFINEMENTS = 3
 NEGLIGIBLE = 1e-10
+ADDED, LARGEST = [0, 1, 2, 3, 7], [4, 5, 6]  # results of the residuals, over segments
 ENOUGH = 0.1  # refine until what is left is this share of what was there
 
 
@@ -24,7 +26,7 @@ class Newton:
 
     def __init__(self, form: Form, threads: int) -> None:
         self.form = form
-        self.weaves = [Weave(chain) for chain in form.chains]
+        self.weaves = [Weave(chain, link) for chain, link in zip(form.chains, form.links, strict=True)]
         self.segments, self.cuts = cut(form, self.weaves)
         self.team = Team(min(threads, len(self.segments)))
         self.sizes = len(form.border.cost)
@@ -37,8 +39,8 @@ class Newton:
     def _count_pairs(self) -> int:
         count = self.sizes + int(np.sum(self.finite))
         for chain in self.form.chains:
-            open_ = (chain.upper > 0) | (chain.kind == kernels.FREE)
-            count += int(np.sum(open_)) + int(np.sum(open_[:, chain.kind != kernels.FREE]))
+            open_ = (chain.upper > 0) | (chain.kind == FREE)
+            count += int(np.sum(open_)) + int(np.sum(open_[:, chain.kind != FREE]))
         return count
 
     # Residuals
@@ -46,26 +48,26 @@ class Newton:
     def state(self, point: Point) -> State:
         """Evaluate a point."""
 
-        def work(part: Segment) -> None:
-            chain = part.weave.chain
-            inner = (point.v[part.capacities], point.q[part.rows])
-            kernels.residuals(
-                chain, part.span, part.weave.point, inner, part.weave.residual,
-                part.sums, part.of_capacity, part.of_row,
-            )  # fmt: skip
+        def work(part: Segment) -> Array:
+            part.set_sizes(point.v)
+            part.set_border(self._among(point.v, point.q))
+            return part.play(part.weave.programs.residuals)
 
-        self.team.each(work, self.segments)
+        found = self.team.each(work, self.segments)
         border = self.form.border
         of_rows = border.right - border.matrix @ point.v
         price = border.cost - border.matrix.T @ point.q
         pull = price - point.z + np.where(self.finite, point.w, 0.0)
         total = np.zeros(8)
-        for part in self.segments:
-            np.subtract.at(of_rows, part.rows, part.of_row)
-            np.subtract.at(pull, part.capacities, part.of_capacity[0] + part.of_capacity[1])
-            np.subtract.at(price, part.capacities, part.of_capacity[0] - part.of_capacity[2])
-            total[[0, 1, 2, 3, 7]] += part.sums[[0, 1, 2, 3, 7]]
-            total[[4, 5, 6]] = np.maximum(total[[4, 5, 6]], part.sums[[4, 5, 6]])
+        for part, results in zip(self.segments, found, strict=True):
+            sums, by_row = results[:8], results[8 + 3 * len(part.capacities) :]
+            sized, held, proof = results[8 : len(results) - len(by_row)].reshape(3, -1)
+            of_rows[part.rows] -= by_row
+            pull[part.capacities] -= sized + held
+            price[part.capacities] -= sized - proof
+            total[ADDED] += sums[ADDED]
+            total[LARGEST] = np.maximum(total[LARGEST], sums[LARGEST])
+        self.within = float(total[3])
         pairs = float(total[3] + point.v @ point.z + (point.s * point.w)[self.finite].sum())
         held = border.upper[self.finite] @ point.w[self.finite]
         room = np.abs(border.upper - point.v - point.s)[self.finite]
@@ -80,17 +82,22 @@ class Newton:
             of_sizes=pull,
         )
 
+    def _among(self, sizes: Array, rows: Array) -> Array:
+        """Return sizes and prices of the yearly rows as the border's unknowns stand, zero for the states."""
+        return np.concatenate([sizes, np.zeros(self.cuts), rows])
+
     # Factor
 
     def factor(self, point: Point, proximal: float) -> None:
         """Factor the system at a point; `proximal` is added to the diagonal."""
-        self.proximal = proximal
 
         def work(part: Segment) -> None:
             weave = part.weave
-            kernels.factor(
-                weave.chain, part.span, weave.point, weave.scaling, part.factors, part.matrix, part.sizes,
-                proximal,
+            part.scalars[PROXIMAL] = proximal
+            part.matrix_begins(part.play(weave.programs.assembly))
+            walks.factor(
+                weave.pattern, weave.chain.first_chained, part.span, weave.raw, part.entering, part.factors,
+                part.room, part.matrix,
             )  # fmt: skip
 
         self.team.each(work, self.segments)
@@ -101,7 +108,8 @@ class Newton:
         matrix[self.at_rows, : self.sizes] = -self.form.border.matrix
         matrix[: self.sizes, self.at_rows] = -self.form.border.matrix.T
         for part in self.segments:
-            kernels.scatter(matrix, part.matrix, part.where)
+            whole = part.matrix + np.tril(part.matrix, -1).T
+            np.add.at(matrix, np.ix_(part.where, part.where), whole)
         self.scale = 1.0 / np.sqrt(np.maximum(np.abs(np.diag(matrix)), 1e-30))
         self.dense = matrix * self.scale[:, None] * self.scale
         dense.factor(self.dense, self.order)
@@ -114,49 +122,61 @@ class Newton:
 
     # Directions
 
-    def direction(
-        self,
-        point: Point,
-        state: State,
-        target: float,
-        second: tuple[Array, Array],
-        *,
-        refinements: int = REFINEMENTS,
-    ) -> Step:
+    def predict(self, point: Point, state: State) -> tuple[Step, float]:
+        """Return the direction straight to the optimum, unrefined, and the mean complementarity where it lands.
+
+        The second-order terms that it would leave are kept for the next direction.
+        """
+        none = np.zeros(self.sizes)
+        self._begin(0.0, corrected=False)
+        u = self._solve(self._gathered(self._side(point, state, none, none)))
+        self._back(u)
+        found = self._play(u, predicts=True)
+        step = self._border_step(point, none, none, u)
+        self._lengths(point, step, found)
+        return step, self._landing(point, step, found)
+
+    def _landing(self, point: Point, step: Step, found: list[Array]) -> float:
+        """Return the mean complementarity after a predictor's longest step."""
+        primal, dual = min(1.0, step.primal), min(1.0, step.dual)
+        total = self.within
+        for _, _, _, by_primal, by_dual, by_both, *_ in found:
+            total += primal * by_primal + dual * by_dual + primal * dual * by_both
+        fin = self.finite
+        total += float((point.v + primal * step.v) @ (point.z + dual * step.z))
+        total += float((point.s + primal * step.s)[fin] @ (point.w + dual * step.w)[fin])
+        return float(total / self.pairs)
+
+    def direction(self, point: Point, state: State, target: float, second: tuple[Array, Array]) -> Step:
         """Return the direction to complementarity `target`, less the second-order terms of the border."""
         border_z = target - second[0]
         border_w = target - second[1]
-
-        self._begin(point, target)
+        self._begin(target, corrected=True)
         side = self._side(point, state, border_z, border_w)
         u = np.zeros(len(side))
-        before, enough = np.inf, max(ENOUGH * state.row_left, NEGLIGIBLE)
+        refinements, before, enough = REFINEMENTS, np.inf, max(ENOUGH * state.row_left, NEGLIGIBLE)
         while True:
-            for part in self.segments:
-                np.add.at(side, part.where, part.side)
-            more = self._solve(side)
+            more = self._solve(self._gathered(side))
             u += more
-            self._spread(point, target, u, more)
+            self._back(more)
+            found = self._play(u, predicts=False)
             step = self._border_step(point, border_z, border_w, u)
-            side = self._left(state, step, u)
-            step.left = max(_largest(side), *(part.moved[0][2] for part in self.segments))
+            side = self._left(state, step, u, found)
+            step.left = max(_largest(side), *(results[2] for results in found))
             if refinements == 0 or step.left <= enough or step.left > 0.5 * before:
                 break
             before, refinements = step.left, refinements - 1
             self._forward_again()
-        self._lengths(point, step)
+        self._lengths(point, step, found)
         return step
 
-    def _begin(self, point: Point, target: float) -> None:
+    def _begin(self, target: float, *, corrected: bool) -> None:
         """Form the right side of every segment and walk it forward."""
 
         def work(part: Segment) -> None:
-            weave = part.weave
-            kernels.right_side(
-                weave.chain, part.span, weave.point, point.v[part.capacities], weave.scaling, weave.residual,
-                target, weave.correction, (weave.gamma, weave.rho), part.side, part.sizes,
-            )  # fmt: skip
-            kernels.forward(weave.chain.first_chained, part.span, part.factors, weave.rho, part.side)
+            part.scalars[TARGET] = target
+            part.side = part.play(part.weave.programs.right_sides[corrected])
+            _walk_forward(part)
 
         for weave in self.weaves:
             weave.dy[:] = 0.0
@@ -171,30 +191,31 @@ class Newton:
         side[self.at_rows] = -state.of_rows
         return side
 
-    def _spread(self, point: Point, target: float, u: Array, more: Array) -> None:
-        """Walk back, then write the whole direction and what it leaves."""
+    def _gathered(self, side: Array) -> Array:
+        """Add what the segments give to the border's right side."""
+        for part in self.segments:
+            np.add.at(side, part.where, part.side)
+        return side
 
-        def back(part: Segment) -> None:
+    def _back(self, more: Array) -> None:
+        def work(part: Segment) -> None:
             weave = part.weave
-            kernels.backward(
-                weave.chain.first_chained, part.span, part.factors, weave.rho, more[part.where], weave.dy
-            )
-
-        def write(part: Segment) -> None:
-            weave = part.weave
-            resize = u[part.capacities]
-            kernels.direction(
-                weave.chain, part.span, weave.point, (point.v[part.capacities], resize), weave.scaling,
-                weave.gamma, target, weave.correction, weave.dy, u[part.where], weave.moves,
-                weave.residual[0], weave.rho, part.moved, part.sizes, self.proximal,
-            )  # fmt: skip
-            kernels.end_left(
-                weave.chain, part.span[1] - 1, weave.scaling[1], weave.point, weave.gamma, weave.dy,
-                u[part.where], resize, part.sizes, part.ends,
+            walks.backward(
+                weave.pattern, weave.chain.first_chained, part.span, part.factors, part.hands, weave.rho,
+                more[part.where], weave.dy,
             )  # fmt: skip
 
-        self.team.each(back, self.segments)
-        self.team.each(write, self.segments)
+        self.team.each(work, self.segments)
+
+    def _play(self, u: Array, *, predicts: bool) -> list[Array]:
+        """Write the whole direction; return what the tape of every segment found."""
+
+        def work(part: Segment) -> Array:
+            part.set_border(u)
+            programs = part.weave.programs
+            return part.play(programs.predictor if predicts else programs.corrector)
+
+        return self.team.each(work, self.segments)
 
     def _border_step(self, point: Point, border_z: Array, border_w: Array, u: Array) -> Step:
         v = u[: self.sizes].copy()
@@ -204,63 +225,42 @@ class Newton:
         w = np.where(self.finite, (border_w - point.w * s) / point.s - point.w, 0.0)
         return Step(v, s, z, w, u[self.at_rows].copy())
 
-    def _left(self, state: State, step: Step, u: Array) -> Array:
+    def _left(self, state: State, step: Step, u: Array, found: list[Array]) -> Array:
         """Return what a direction leaves of the border's equations."""
         border = self.form.border
         side = np.zeros(len(u))
         side[: self.sizes] = -state.of_sizes + border.matrix.T @ step.q + step.z - step.w
         side[self.at_rows] = -(state.of_rows - border.matrix @ step.v)
-        for part in self.segments:
-            np.add.at(side, part.capacities, part.moved[1])
-            np.add.at(side, self.sizes + self.cuts + part.rows, part.moved[2])
-            side[part.where[part.at_end]] += part.ends
+        for part, results in zip(self.segments, found, strict=True):
+            programs = part.weave.programs
+            at_row, at_end = 6 + programs.capacities, 6 + programs.capacities + programs.rows
+            side[part.capacities] += results[6:at_row]
+            side[self.sizes + self.cuts + part.rows] += results[at_row:at_end]
+            ends = part.where[programs.at_end :]
+            side[ends] += part.ends.left(results[at_end:], u[part.where])
         return side
 
     def _forward_again(self) -> None:
         def work(part: Segment) -> None:
-            part.side[:] = 0.0
-            kernels.forward(
-                part.weave.chain.first_chained, part.span, part.factors, part.weave.rho, part.side
-            )
+            part.side = np.zeros(len(part.where))
+            _walk_forward(part)
 
         self.team.each(work, self.segments)
 
-    def _lengths(self, point: Point, step: Step) -> None:
-        primal = [part.moved[0][0] for part in self.segments]
-        dual = [part.moved[0][1] for part in self.segments]
+    def _lengths(self, point: Point, step: Step, found: list[Array]) -> None:
+        primal = [results[0] for results in found]
+        dual = [results[1] for results in found]
         fin = self.finite
         primal += [_reach(point.v, step.v), _reach(point.s[fin], step.s[fin])]
         dual += [_reach(point.z, step.z), _reach(point.w[fin], step.w[fin])]
-        step.primal, step.dual = min(primal), min(dual)
-
-    def affine(self, point: Point, step: Step) -> float:
-        """Return the mean complementarity after the predictor, and keep its second-order terms."""
-        primal, dual = min(1.0, step.primal), min(1.0, step.dual)
-
-        def work(part: Segment) -> float:
-            weave = part.weave
-            return kernels.affine(
-                weave.chain, part.span, weave.point, weave.moves, primal, dual, weave.correction
-            )
-
-        total = sum(self.team.each(work, self.segments))
-        fin = self.finite
-        total += float((point.v + primal * step.v) @ (point.z + dual * step.z))
-        total += float((point.s + primal * step.s)[fin] @ (point.w + dual * step.w)[fin])
-        return total / self.pairs
-
-    def forget_correction(self) -> None:
-        """Drop the second-order terms: the next direction is a predictor."""
-        for weave in self.weaves:
-            weave.correction[0][:] = 0.0
-            weave.correction[1][:] = 0.0
+        step.primal, step.dual = float(min(primal)), float(min(dual))
 
     def advance(self, point: Point, step: Step, primal: float, dual: float) -> None:
-        """Take a step."""
+        """Take a step along the last direction."""
 
         def work(part: Segment) -> None:
-            weave = part.weave
-            kernels.advance(part.span, weave.point, weave.moves, weave.dy, primal, dual)
+            part.scalars[PRIMAL], part.scalars[DUAL] = primal, dual
+            part.play(part.weave.programs.advance)
 
         self.team.each(work, self.segments)
         point.v += primal * step.v
@@ -268,6 +268,13 @@ class Newton:
         point.z += dual * step.z
         point.w += dual * step.w
         point.q += dual * step.q
+
+
+def _walk_forward(part: Segment) -> None:
+    weave = part.weave
+    walks.forward(
+        weave.pattern, weave.chain.first_chained, part.span, part.factors, part.hands, weave.rho, part.side
+    )
 
 
 def _largest(values: Array) -> float:

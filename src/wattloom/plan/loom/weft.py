@@ -80,7 +80,7 @@ def lay_out(weft: Weft, sizes: dict[int, int], row_scale: Array, box: Array) -> 
     kinds, uppers = _bounds(weft, {place: local[k] for place, k in sizes.items() if k in local}, box)
     keys = sorted(weft.capacity)
     chain = Chain(
-        cost=np.ascontiguousarray(np.stack([column.cost for column in weft.columns], axis=1)),
+        cost=np.stack([column.cost for column in weft.columns]).T,
         upper=uppers,
         kind=kinds,
         a_start=own[0], a_row=own[1], a_value=own[2],
@@ -89,7 +89,7 @@ def lay_out(weft: Weft, sizes: dict[int, int], row_scale: Array, box: Array) -> 
         k_row=np.array([row for row, _ in keys], dtype=np.int64),
         k_column=np.array([local[size] for _, size in keys], dtype=np.int64),
         k_value=_stacked([weft.capacity[key] for key in keys], weft.hours),
-        right=np.ascontiguousarray(np.stack([row.right for row in weft.rows], axis=1)),
+        right=np.stack([row.right for row in weft.rows]).T,
         states=np.flatnonzero(np.diff(before[0])).astype(np.int64),
         first_chained=len(order) - len(chained),
     )  # fmt: skip
@@ -113,7 +113,7 @@ def _bounds(weft: Weft, local: dict[int, int], box: Array) -> tuple[NDArray[np.i
             kinds.append(BOX)
             implied = box[column.block.span] - column.lower
             uppers.append(np.where(np.isfinite(column.upper), column.upper, 2.0 * implied + 1.0))
-    return np.array(kinds, dtype=np.int64), np.ascontiguousarray(np.stack(uppers, axis=1))
+    return np.array(kinds, dtype=np.int64), np.stack(uppers).T
 
 
 def _columnwise(
@@ -130,5 +130,5 @@ def _columnwise(
 
 def _stacked(arrays: list[Array], hours: int) -> Array:
     if not arrays:
-        return np.zeros((hours, 0))
-    return np.ascontiguousarray(np.stack(arrays, axis=1))
+        return np.zeros((0, hours)).T
+    return np.stack(arrays).T
