@@ -136,7 +136,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path):
 
     def watch(standing: Standing) -> None:
         if standing.done >= 1 and not killed:
-            killed.extend(children(os.getpid())[:1])
+            killed.extend(workers_of_this_process()[:1])
             os.kill(killed[0], signal.SIGKILL)
 
     vary = {"charter.cfe": "10%:40%:4"}
@@ -147,7 +147,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path):
 
 def test_a_case_that_always_kills_its_worker_is_recorded_and_tried_again_next_time(tmp_path: Path):
     def watch(_: Standing) -> None:
-        for worker in children(os.getpid()):
+        for worker in workers_of_this_process():
             os.kill(worker, signal.SIGKILL)
 
     vary = {"charter.cfe": [0.2]}
@@ -209,6 +209,18 @@ def children(process: int) -> list[int]:
     """The processes that a process has started."""
     parents = {int(path.parent.name): _stat(path) for path in Path("/proc").glob("[0-9]*/stat")}
     return [child for child, fields in parents.items() if fields[1:2] == [str(process)]]
+
+
+def workers_of_this_process() -> list[int]:
+    """The sweep's workers, not the other processes of these tests (the browser's driver, for one)."""
+    return [child for child in children(os.getpid()) if b"wattloom.sweeps.worker" in _command(child)]
+
+
+def _command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _stat(path: Path) -> list[str]:
