@@ -74,10 +74,15 @@ def test_the_direction_is_that_of_the_whole_newton_system(case: str):
     newton.factor(point, 0.0)
     nothing = np.zeros_like(point.v)
     step = newton.direction(point, state, 0.3, (nothing, nothing))
-    moves = [weave.moves[0] for weave in newton.weaves]
+    moves = [lines(weave, weave.lines.dx) for weave in newton.weaves]
     expected = dense_direction(newton, point, 0.3)
     found = np.concatenate([*(move.ravel() for move in moves), step.v])
     assert found == pytest.approx(expected, rel=1e-7, abs=1e-7 * np.max(np.abs(expected)))
+
+
+def lines(weave, first: int):
+    """Return what stands in the lines of the columns, [T, n]."""
+    return weave.taken(first, len(weave.chain.kind))
 
 
 def dense_direction(newton: Newton, point, target: float):
@@ -92,12 +97,13 @@ def dense_direction(newton: Newton, point, target: float):
     B = []  # bounds: column, share, size or none, slack, dual
     cost = np.concatenate([*(chain.cost.ravel() for chain in form.chains), form.border.cost])
     x = np.concatenate([*(weave.x.ravel() for weave in newton.weaves), point.v])
-    z = np.concatenate([*(weave.z.ravel() for weave in newton.weaves), point.z])
+    z = np.concatenate([*(lines(weave, weave.lines.z).ravel() for weave in newton.weaves), point.z])
     y = np.concatenate([*(weave.y.ravel() for weave in newton.weaves), point.q])
     at, from_ = 0, 0
     for chain, link, inner in zip(form.chains, form.links, newton.weaves, strict=True):
         hours, n = chain.cost.shape
         m = chain.right.shape[1]
+        slack, dual = lines(inner, inner.lines.s), lines(inner, inner.lines.w)
         for t in range(hours):
             here = at + t * m
             b[here : here + m] = chain.right[t]
@@ -112,7 +118,7 @@ def dense_direction(newton: Newton, point, target: float):
                     A[rows + link.rows[chain.d_row[e]], column] += chain.d_value[t, e]
                 if chain.kind[j] != -2:
                     size = columns + link.capacities[chain.kind[j]] if chain.kind[j] >= 0 else None
-                    B.append((column, chain.upper[t, j], size, inner.s[t, j], inner.w[t, j]))
+                    B.append((column, chain.upper[t, j], size, slack[t, j], dual[t, j]))
             for e in range(len(chain.k_row)):
                 A[here + chain.k_row[e], columns + link.capacities[chain.k_column[e]]] += chain.k_value[t, e]
         at, from_ = at + hours * m, from_ + hours * n

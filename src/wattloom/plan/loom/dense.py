@@ -1,10 +1,11 @@
-"""The border's dense system: Gaussian elimination with row pivoting, a few hundred unknowns.
+"""Dense systems of a few hundred unknowns: Gaussian elimination with row pivoting.
 
 LAPACK would do, but its threads cost more than they gain at this size, and may change the last bit of an answer.
 """
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from wattloom.plan.loom.form import Array, Index
@@ -56,3 +57,19 @@ def solve(matrix: Array, order: Index, side: Array) -> None:
         for j in range(i + 1, size):
             value -= matrix[i, j] * side[j]
         side[i] = value / matrix[i, i] if matrix[i, i] != 0.0 else 0.0
+
+
+class System:
+    """A symmetric system, scaled by its diagonal and factored."""
+
+    def __init__(self, matrix: Array) -> None:
+        self._scale = 1.0 / np.sqrt(np.maximum(np.abs(np.diag(matrix)), 1e-30))
+        self._matrix = matrix * self._scale[:, None] * self._scale
+        self._order = np.zeros(len(matrix), dtype=np.int64)
+        factor(self._matrix, self._order)
+
+    def solve(self, side: Array) -> Array:
+        """Solve for one right side."""
+        scaled = side * self._scale
+        solve(self._matrix, self._order, scaled)
+        return scaled * self._scale

@@ -1,6 +1,7 @@
 """A Newton step: the walks of every segment joined by the dense border.
 
-The eliminated system keeps the unknowns u = (dv, states at the cuts, dq): symmetric, quasi-definite, a few dozen rows.
+The eliminated system keeps the unknowns u = (dv, dq): symmetric, quasi-definite, a few dozen rows; the states at which
+chains are cut are eliminated chain by chain (`cuts.py`).
 The whole direction is refined: what it leaves of the rows and of the border is solved for again with the same factors
 (without this, rows are lost while the complementarity falls).
 """
@@ -9,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from wattloom.plan.loom import dense, walks
+from wattloom.plan.loom.dense import System
 from wattloom.plan.loom.form import FREE, Array, Form
 from wattloom.plan.loom.point import Point, State, Step
 from wattloom.plan.loom.programs import DUAL, PRIMAL, PROXIMAL, TARGET
-from wattloom.plan.loom.segments import Segment, Team, Weave, cut
+from wattloom.plan.loom.segments import Bundle, Team, Weave, bundles_of
 
 REFINEMENTS = 3
 NEGLIGIBLE = 1e-10
@@ -26,15 +27,18 @@ class Newton:
 
     def __init__(self, form: Form, threads: int) -> None:
         self.form = form
-        self.weaves = [Weave(chain, link) for chain, link in zip(form.chains, form.links, strict=True)]
-        self.segments, self.cuts = cut(form, self.weaves)
-        self.team = Team(min(threads, len(self.segments)))
+        chains = len(form.chains)
+        self.weaves = [
+            Weave(chain, link, bundles_of(len(chain.cost), chains))
+            for chain, link in zip(form.chains, form.links, strict=True)
+        ]
+        self.bundles = [bundle for weave in self.weaves for bundle in weave.bundles]
+        self.team = Team(min(threads, len(self.bundles)))
         self.sizes = len(form.border.cost)
         self.rows = len(form.border.right)
         self.finite = np.isfinite(form.border.upper)
-        self.at_rows = slice(self.sizes + self.cuts, self.sizes + self.cuts + self.rows)
+        self.shared = [np.concatenate([link.capacities, self.sizes + link.rows]) for link in form.links]
         self.pairs = self._count_pairs()
-        self.order = np.zeros(self.sizes + self.cuts + self.rows, dtype=np.int64)
 
     def _count_pairs(self) -> int:
         count = self.sizes + int(np.sum(self.finite))
@@ -47,19 +51,19 @@ class Newton:
 
     def state(self, point: Point) -> State:
         """Evaluate a point."""
+        self._set_border(np.concatenate([point.v, point.q]))
 
-        def work(part: Segment) -> Array:
+        def work(part: Bundle) -> Array:
             part.set_sizes(point.v)
-            part.set_border(self._among(point.v, point.q))
             return part.play(part.weave.programs.residuals)
 
-        found = self.team.each(work, self.segments)
+        found = self.team.each(work, self.bundles)
         border = self.form.border
         of_rows = border.right - border.matrix @ point.v
         price = border.cost - border.matrix.T @ point.q
         pull = price - point.z + np.where(self.finite, point.w, 0.0)
         total = np.zeros(8)
-        for part, results in zip(self.segments, found, strict=True):
+        for part, results in zip(self.bundles, found, strict=True):
             sums, by_row = results[:8], results[8 + 3 * len(part.capacities) :]
             sized, held, proof = results[8 : len(results) - len(by_row)].reshape(3, -1)
             of_rows[part.rows] -= by_row
@@ -82,43 +86,38 @@ class Newton:
             of_sizes=pull,
         )
 
-    def _among(self, sizes: Array, rows: Array) -> Array:
-        """Return sizes and prices of the yearly rows as the border's unknowns stand, zero for the states."""
-        return np.concatenate([sizes, np.zeros(self.cuts), rows])
+    def _set_border(self, u: Array) -> None:
+        """Give every bundle the border's unknowns, sizes and yearly rows."""
+        for weave, shared in zip(self.weaves, self.shared, strict=True):
+            for part in weave.bundles:
+                part.set_border(u[shared])
 
     # Factor
 
     def factor(self, point: Point, proximal: float) -> None:
         """Factor the system at a point; `proximal` is added to the diagonal."""
 
-        def work(part: Segment) -> None:
-            weave = part.weave
+        def work(part: Bundle) -> Array:
             part.scalars[PROXIMAL] = proximal
-            part.matrix_begins(part.play(weave.programs.assembly))
-            walks.factor(
-                weave.pattern, weave.chain.first_chained, part.span, weave.raw, part.entering, part.factors,
-                part.room, part.matrix,
-            )  # fmt: skip
+            found = part.play(part.weave.programs.assembly)
+            part.factor()
+            return found
 
-        self.team.each(work, self.segments)
-        size = self.sizes + self.cuts + self.rows
-        matrix = np.zeros((size, size))
+        def join(weave: Weave) -> Array:
+            parts = weave.bundles
+            return weave.cuts.factor(
+                [part.matrix for part in parts], [found[part] for part in parts], proximal
+            )
+
+        found = dict(zip(self.bundles, self.team.each(work, self.bundles), strict=True))
+        matrix = np.zeros((self.sizes + self.rows, self.sizes + self.rows))
         self.pull = point.z / point.v + np.where(self.finite, point.w / point.s, 0.0)
         matrix[range(self.sizes), range(self.sizes)] = self.pull
-        matrix[self.at_rows, : self.sizes] = -self.form.border.matrix
-        matrix[: self.sizes, self.at_rows] = -self.form.border.matrix.T
-        for part in self.segments:
-            whole = part.matrix + np.tril(part.matrix, -1).T
-            np.add.at(matrix, np.ix_(part.where, part.where), whole)
-        self.scale = 1.0 / np.sqrt(np.maximum(np.abs(np.diag(matrix)), 1e-30))
-        self.dense = matrix * self.scale[:, None] * self.scale
-        dense.factor(self.dense, self.order)
-
-    def _solve(self, side: Array) -> Array:
-        """Solve the border's system."""
-        scaled = side * self.scale
-        dense.solve(self.dense, self.order, scaled)
-        return scaled * self.scale
+        matrix[self.sizes :, : self.sizes] = -self.form.border.matrix
+        matrix[: self.sizes, self.sizes :] = -self.form.border.matrix.T
+        for shared, joined in zip(self.shared, self.team.each(join, self.weaves), strict=True):
+            matrix[np.ix_(shared, shared)] += joined
+        self.system = System(matrix)
 
     # Directions
 
@@ -129,9 +128,8 @@ class Newton:
         """
         none = np.zeros(self.sizes)
         self._begin(0.0, corrected=False)
-        u = self._solve(self._gathered(self._side(point, state, none, none)))
-        self._back(u)
-        found = self._play(u, predicts=True)
+        u, states = self._solve(self._side(point, state, none, none), self.of_states)
+        found = self._play(u, states, predicts=True)
         step = self._border_step(point, none, none, u)
         self._lengths(point, step, found)
         return step, self._landing(point, step, found)
@@ -152,17 +150,18 @@ class Newton:
         border_z = target - second[0]
         border_w = target - second[1]
         self._begin(target, corrected=True)
-        side = self._side(point, state, border_z, border_w)
-        u = np.zeros(len(side))
+        side, of_states = self._side(point, state, border_z, border_w), self.of_states
+        u, states = np.zeros(len(side)), [np.zeros(weave.cuts.shape) for weave in self.weaves]
         refinements, before, enough = REFINEMENTS, np.inf, max(ENOUGH * state.row_left, NEGLIGIBLE)
         while True:
-            more = self._solve(self._gathered(side))
+            more, more_states = self._solve(side, of_states)
             u += more
-            self._back(more)
-            found = self._play(u, predicts=False)
+            states = [known + more for known, more in zip(states, more_states, strict=True)]
+            found = self._play(u, states, predicts=False)
             step = self._border_step(point, border_z, border_w, u)
-            side = self._left(state, step, u, found)
-            step.left = max(_largest(side), *(results[2] for results in found))
+            side, of_states = self._left(state, step, u, states, found)
+            left = max([_largest(side), *(_largest(values) for values in of_states)])
+            step.left = max(left, *(results[2] for results in found))
             if refinements == 0 or step.left <= enough or step.left > 0.5 * before:
                 break
             before, refinements = step.left, refinements - 1
@@ -171,51 +170,51 @@ class Newton:
         return step
 
     def _begin(self, target: float, *, corrected: bool) -> None:
-        """Form the right side of every segment and walk it forward."""
+        """Form the right side of every bundle and walk it forward."""
 
-        def work(part: Segment) -> None:
+        def work(part: Bundle) -> None:
             part.scalars[TARGET] = target
-            part.side = part.play(part.weave.programs.right_sides[corrected])
-            _walk_forward(part)
+            part.found = part.play(part.weave.programs.right_sides[corrected])
+            part.walk_forward()
+            part.side[: len(part.found), 0] += part.found
 
         for weave in self.weaves:
             weave.dy[:] = 0.0
-        self.team.each(work, self.segments)
+        self.team.each(work, self.bundles)
+        self.of_states = [weave.cuts.gamma() for weave in self.weaves]
 
     def _side(self, point: Point, state: State, border_z: Array, border_w: Array) -> Array:
         """Return the border's own right side."""
-        side = np.zeros(self.sizes + self.cuts + self.rows)
+        side = np.zeros(self.sizes + self.rows)
         side[: self.sizes] = border_z / point.v - point.z - state.of_sizes
         room = np.where(self.finite, self.form.border.upper - point.v, 1.0)
         side[: self.sizes] -= np.where(self.finite, (border_w - point.w * room) / point.s, 0.0)
-        side[self.at_rows] = -state.of_rows
+        side[self.sizes :] = -state.of_rows
         return side
 
-    def _gathered(self, side: Array) -> Array:
-        """Add what the segments give to the border's right side."""
-        for part in self.segments:
-            np.add.at(side, part.where, part.side)
-        return side
+    def _solve(self, side: Array, of_states: list[Array]) -> tuple[Array, list[Array]]:
+        """Solve for the border's unknowns and the states of the cuts, and walk backward."""
+        side = side.copy()
+        for weave, shared, own in zip(self.weaves, self.shared, of_states, strict=True):
+            side[shared] += weave.cuts.reduce([part.side for part in weave.bundles], own)
+        u = self.system.solve(side)
+        for weave, shared in zip(self.weaves, self.shared, strict=True):
+            for part, own in zip(weave.bundles, weave.cuts.expand(u[shared]), strict=True):
+                part.unknowns = own
+        self.team.each(lambda part: part.walk_backward(part.unknowns), self.bundles)
+        return u, [weave.cuts.found for weave in self.weaves]
 
-    def _back(self, more: Array) -> None:
-        def work(part: Segment) -> None:
-            weave = part.weave
-            walks.backward(
-                weave.pattern, weave.chain.first_chained, part.span, part.factors, part.hands, weave.rho,
-                more[part.where], weave.dy,
-            )  # fmt: skip
+    def _play(self, u: Array, states: list[Array], *, predicts: bool) -> list[Array]:
+        """Write the whole direction; return what the tape of every bundle found."""
+        self._set_border(u)
+        for weave, own in zip(self.weaves, states, strict=True):
+            weave.cuts.write(own)
 
-        self.team.each(work, self.segments)
-
-    def _play(self, u: Array, *, predicts: bool) -> list[Array]:
-        """Write the whole direction; return what the tape of every segment found."""
-
-        def work(part: Segment) -> Array:
-            part.set_border(u)
+        def work(part: Bundle) -> Array:
             programs = part.weave.programs
             return part.play(programs.predictor if predicts else programs.corrector)
 
-        return self.team.each(work, self.segments)
+        return self.team.each(work, self.bundles)
 
     def _border_step(self, point: Point, border_z: Array, border_w: Array, u: Array) -> Step:
         v = u[: self.sizes].copy()
@@ -223,29 +222,27 @@ class Newton:
         upper = np.where(self.finite, self.form.border.upper, 0.0)
         s = np.where(self.finite, upper - point.v - point.s - v, 0.0)
         w = np.where(self.finite, (border_w - point.w * s) / point.s - point.w, 0.0)
-        return Step(v, s, z, w, u[self.at_rows].copy())
+        return Step(v, s, z, w, u[self.sizes :].copy())
 
-    def _left(self, state: State, step: Step, u: Array, found: list[Array]) -> Array:
-        """Return what a direction leaves of the border's equations."""
+    def _left(
+        self, state: State, step: Step, u: Array, states: list[Array], found: list[Array]
+    ) -> tuple[Array, list[Array]]:
+        """Return what a direction leaves of the border's equations and of those of the cuts."""
         border = self.form.border
         side = np.zeros(len(u))
         side[: self.sizes] = -state.of_sizes + border.matrix.T @ step.q + step.z - step.w
-        side[self.at_rows] = -(state.of_rows - border.matrix @ step.v)
-        for part, results in zip(self.segments, found, strict=True):
-            programs = part.weave.programs
-            at_row, at_end = 6 + programs.capacities, 6 + programs.capacities + programs.rows
+        side[self.sizes :] = -(state.of_rows - border.matrix @ step.v)
+        for part, results in zip(self.bundles, found, strict=True):
+            at_row = 6 + len(part.capacities)
             side[part.capacities] += results[6:at_row]
-            side[self.sizes + self.cuts + part.rows] += results[at_row:at_end]
-            ends = part.where[programs.at_end :]
-            side[ends] += part.ends.left(results[at_end:], u[part.where])
-        return side
+            side[self.sizes + part.rows] += results[at_row:]
+        return side, [
+            weave.cuts.left(own, u[shared])
+            for weave, shared, own in zip(self.weaves, self.shared, states, strict=True)
+        ]
 
     def _forward_again(self) -> None:
-        def work(part: Segment) -> None:
-            part.side = np.zeros(len(part.where))
-            _walk_forward(part)
-
-        self.team.each(work, self.segments)
+        self.team.each(Bundle.walk_forward, self.bundles)
 
     def _lengths(self, point: Point, step: Step, found: list[Array]) -> None:
         primal = [results[0] for results in found]
@@ -258,23 +255,16 @@ class Newton:
     def advance(self, point: Point, step: Step, primal: float, dual: float) -> None:
         """Take a step along the last direction."""
 
-        def work(part: Segment) -> None:
+        def work(part: Bundle) -> None:
             part.scalars[PRIMAL], part.scalars[DUAL] = primal, dual
             part.play(part.weave.programs.advance)
 
-        self.team.each(work, self.segments)
+        self.team.each(work, self.bundles)
         point.v += primal * step.v
         point.s += primal * step.s
         point.z += dual * step.z
         point.w += dual * step.w
         point.q += dual * step.q
-
-
-def _walk_forward(part: Segment) -> None:
-    weave = part.weave
-    walks.forward(
-        weave.pattern, weave.chain.first_chained, part.span, part.factors, part.hands, weave.rho, part.side
-    )
 
 
 def _largest(values: Array) -> float:

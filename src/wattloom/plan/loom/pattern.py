@@ -21,11 +21,13 @@ class Pattern(NamedTuple):
         L below its diagonal: the entries of row i are `low_start[i] .. low_start[i+1]`.
     link_row, link_to
         V: rows of the hour before, and which of the chained rows they reach.
-    wide_row, wide_column
-        Y; the states of the last hour stand apart.
+    wide_start, wide_row, wide_column
+        Y, those of row i as in L; the states of the last hour stand apart.
     raw_row, raw_column
         What the columns add up to before an hour is factored, in an array of all of it side by side: rows, chained
         rows of the next hour, border.
+    fill_row, fill_column
+        Places in that array that are zero until an hour is factored.
     raw_slot
         Number of such an entry [rows, rows + chained + border], or -1.
     """
@@ -34,10 +36,13 @@ class Pattern(NamedTuple):
     low_column: Index
     link_row: Index
     link_to: Index
+    wide_start: Index
     wide_row: Index
     wide_column: Index
     raw_row: Index
     raw_column: Index
+    fill_row: Index
+    fill_column: Index
     raw_slot: Index
 
 
@@ -50,7 +55,7 @@ def pattern_of(chain: Chain, capacities: int, rows: int) -> Pattern:
     normal, linked, first = raw[:, :height], raw[:, height : height + chained], raw[:, height + chained :]
     first = first.copy()
     for i, j in enumerate(chain.states):
-        first[chain.e_row[chain.e_start[j] : chain.e_start[j + 1]], capacities + i] = True
+        first[chain.e_row[chain.e_start[j] : chain.e_start[j + 1]], capacities + rows + i] = True
     low, link, wide = np.zeros_like(normal), linked, np.zeros_like(first)
     while True:
         known = low.sum() + link.sum() + wide.sum()
@@ -64,15 +69,19 @@ def pattern_of(chain: Chain, capacities: int, rows: int) -> Pattern:
         if low.sum() + link.sum() + wide.sum() == known:
             break
     pairs, links, wides, entries = (np.argwhere(signs) for signs in (np.tril(low, -1), link, wide, raw))
+    filled = np.argwhere(np.hstack([low, link, wide]) & ~raw)
     return Pattern(
         low_start=np.searchsorted(pairs[:, 0], np.arange(height + 1)).astype(np.int64),
         low_column=np.ascontiguousarray(pairs[:, 1]),
         link_row=np.ascontiguousarray(links[:, 0]),
         link_to=np.ascontiguousarray(links[:, 1]),
+        wide_start=np.searchsorted(wides[:, 0], np.arange(height + 1)).astype(np.int64),
         wide_row=np.ascontiguousarray(wides[:, 0]),
         wide_column=np.ascontiguousarray(wides[:, 1]),
         raw_row=np.ascontiguousarray(entries[:, 0]),
         raw_column=np.ascontiguousarray(entries[:, 1]),
+        fill_row=np.ascontiguousarray(filled[:, 0]),
+        fill_column=np.ascontiguousarray(filled[:, 1]),
         raw_slot=_numbered(raw),
     )
 
@@ -82,7 +91,7 @@ def _raw(chain: Chain, capacities: int, border: int) -> Signs:
     height = chain.right.shape[1]
     chained = height - chain.first_chained
     at_border = height + chained
-    at_row = at_border + capacities + len(chain.states)
+    at_row = at_border + capacities
     raw = np.zeros((height, at_border + border), dtype=bool)
     raw[chain.k_row, at_border + chain.k_column] = True
     for j, kind in enumerate(chain.kind):

@@ -1,9 +1,9 @@
 """The tapes of one chain: residuals, assembly, right sides, directions, step.
 
-A segment's tapes read its scalars: one, the target sigma mu, the proximal term, the lengths of the step, the sizes v of
-its capacities, and the unknowns of its border. Local border of a segment: capacities, states before its first hour,
-yearly rows, states of its last hour; the latter are cut out of the chain, so that segments are independent. A column
-that is fixed in an hour (bound zero) is zero there in every line, so sums need not know about it.
+The tapes of a bundle read its scalars: one, the target sigma mu, the proximal term, the lengths of the step, the sizes
+v of its capacities, and the unknowns of its border, capacities and yearly rows. Each segment has more of its own:
+states before its first hour and states of its last, which are cut out of the chain, so that segments are independent;
+they stand in lines. A column that is fixed in an hour (bound zero) is zero there in every line, so sums need not know.
 """
 
 # ruff: noqa: PLR0912, PLR0915
@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from wattloom.plan.loom.form import FREE, Array, Chain, Index
+from wattloom.plan.loom.layout import Layout
 from wattloom.plan.loom.pattern import Pattern
 from wattloom.plan.loom.tape import UNBOUNDED, Do, Tape, When
 
@@ -21,7 +22,7 @@ Entry = tuple[int, float]
 
 
 class Lines:
-    """Where everything of a chain stands in the pool of its lines [lines, hours]."""
+    """Where everything of a chain stands in the pool of its lines [lines, places]."""
 
     def __init__(self, chain: Chain, pattern: Pattern) -> None:
         width, height = chain.cost.shape[1], chain.right.shape[1]
@@ -36,7 +37,7 @@ class Lines:
         self.y, self.dy, self.rows, self.rho = (self._new(height) for _ in range(4))
         self.ratio, self.inverse, self.left = (self._new(width) for _ in range(3))
         self.second_z, self.second_w = self._new(width), self._new(width)
-        self.held = self._new(len(chain.states))
+        self.held, self.entered, self.ended, self.pulled = (self._new(len(chain.states)) for _ in range(4))
         self.spare = [self._new(1) for _ in range(4)]
         self.nothing = self._new(1)
         # What is assembled is factored before gamma and the moves are written.
@@ -58,11 +59,11 @@ class Lines:
             return -1, float(values[0])
         return self._copied(values[:, None]), 1.0
 
-    def pool(self, hours: int) -> Array:
+    def pool(self, layout: Layout) -> Array:
         """Return the pool, the form's numbers filled in."""
-        pool = np.zeros((self._used, hours))
+        pool = np.zeros((self._used, layout.width))
         for line, values in self._given:
-            pool[line : line + len(values)] = values
+            pool[line : line + len(values), layout.place] = values
         return pool
 
 
@@ -73,11 +74,10 @@ class Programs:
         self.chain, self.pattern, self.lines = chain, pattern, lines
         self.capacities, self.rows = capacities, rows
         self.states = len(chain.states)
-        self.count = capacities + 2 * self.states + rows
+        self.shared = capacities + rows  # of the border, by all segments
+        self.count = self.shared + 2 * self.states
         self.local = SIZES + capacities
-        self.at_before = capacities
-        self.at_row = capacities + self.states
-        self.at_end = self.at_row + rows
+        self.at_row = capacities
         self.state_of = {int(j): i for i, j in enumerate(chain.states)}
         self.residuals = self._residuals()
         self.assembly = self._assembly()
@@ -170,11 +170,9 @@ class Programs:
     def _assembly(self) -> Tape:
         """Write 1/h and w/s, and add up what the columns give to the rows, to the next hour, and to the border.
 
-        Results: 1/h and w/s of the last hour's states, then entries of the border's matrix at `self.matrix_at`.
+        Results: entries of the border's matrix at `self.matrix_at`.
         """
         tape, at, chain = Tape(), self.lines, self.chain
-        self.inverse_at_end = [tape.result() for _ in range(self.states)]
-        self.ratio_at_end = [tape.result() for _ in range(self.states)]
         places: list[tuple[int, int]] = []
         height = chain.right.shape[1]
         at_next, at_border = height - chain.first_chained, 2 * height - chain.first_chained
@@ -199,8 +197,6 @@ class Programs:
             tape.write(Do.INVERSE, inverse, upper, z, x, ratio, k=PROXIMAL)
             held = at.held + state if state is not None else kept
             if state is not None:
-                tape.write(Do.TOTAL, self.inverse_at_end[state], inverse, when=When.LAST)
-                tape.write(Do.TOTAL, self.ratio_at_end[state], ratio, when=When.LAST)
                 tape.write(Do.CLEAR, inverse, when=When.LAST)
             if kind >= 0:
                 tape.write(Do.PRODUCT, scaled, ratio, inverse)
@@ -246,9 +242,9 @@ class Programs:
     # Directions
 
     def _right_side(self, *, corrected: bool) -> Tape:
-        """Write gamma and the reduced right side of the rows. Results: what the border gets, local order."""
+        """Write gamma and the reduced right side of the rows. Results: what capacities and yearly rows get."""
         tape, at, chain = Tape(), self.lines, self.chain
-        border = [tape.result() for _ in range(self.count)]
+        border = [tape.result() for _ in range(self.shared)]
         push, kept = at.spare[:2]
         for r in range(chain.right.shape[1]):
             tape.write(Do.COPY, at.rho + r, at.rows + r)
@@ -273,8 +269,6 @@ class Programs:
                 tape.write(Do.ADD_BACK, at.rho + r, line, scaled, f=-1.0, when=When.NOT_FIRST)
             for q, line in self._yearly(j):
                 tape.write(Do.DOT, border[q], line, scaled)
-            if state is not None:
-                tape.write(Do.TOTAL, border[self.at_end + state], gamma, when=When.LAST)
         return tape.cut()
 
     def _second(self, j: int, *, corrected: bool) -> tuple[int, int]:
@@ -286,7 +280,7 @@ class Programs:
         """Write dx and ds; of a predictor the second-order terms, otherwise what is left of the rows.
 
         Results: longest steps (primal, dual), largest row left; sums of z dx + w ds, x dz + s dw, dx dz + ds dw (of a
-        predictor); K'dy + sum U dw by capacity; D dx by yearly row; what pulls the states of the last hour.
+        predictor); K'dy + sum U dw by capacity; D dx by yearly row.
         """
         tape, at, chain = Tape(), self.lines, self.chain
         longest = [tape.result(UNBOUNDED), tape.result(UNBOUNDED)]
@@ -294,7 +288,6 @@ class Programs:
         sums = [tape.result() for _ in range(3)]
         by_capacity = [tape.result() for _ in range(self.capacities)]
         by_row = [tape.result() for _ in range(self.rows)]
-        pulled = [tape.result() for _ in range(self.states)]
         pull, taken, spread, dual = at.spare
 
         def look(x: int, z: int, dx: int, product: int) -> None:
@@ -332,8 +325,8 @@ class Programs:
                 tape.write(Do.ADD, dx, upper, spread, k=resize)
                 tape.write(Do.GIVE_WAY, taken, upper, z, x, inverse, k=resize, h=PROXIMAL)
             if state is not None:
-                tape.write(Do.TOTAL, pulled[state], pull, when=When.LAST)
-                tape.write(Do.SET, dx, upper, k=self.local + self.at_end + state, when=When.LAST)
+                tape.write(Do.COPY, at.pulled + state, pull, when=When.LAST)
+                tape.write(Do.COPY, dx, at.ended + state, when=When.LAST)
                 tape.write(Do.COPY, taken, dx, when=When.LAST)
                 if kind >= 0:
                     tape.write(Do.MULTIPLE, taken, upper, f=-1.0, k=self.local + kind, when=When.LAST)
@@ -351,8 +344,7 @@ class Programs:
                 _add(tape, at.rho + r, -1.0, entry, dx)
             for r, line in self._on(j):
                 tape.write(Do.ADD_BACK, at.rho + r, line, dx, f=-1.0, when=When.NOT_FIRST)
-                before = self.local + self.at_before + self.state_of[j]
-                tape.write(Do.MULTIPLE, at.rho + r, line, f=-1.0, k=before, when=When.FIRST)
+                tape.write(Do.ADD, at.rho + r, line, at.entered + self.state_of[j], f=-1.0, when=When.FIRST)
             for q, line in self._yearly(j):
                 tape.write(Do.DOT, by_row[q - self.at_row], line, dx)
         if not predicts:

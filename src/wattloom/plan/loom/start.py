@@ -76,23 +76,21 @@ def typical_flow(chain: Chain) -> float:
 
 
 def _fill(weave: Weave, sizes: Array) -> None:
-    chain = weave.chain
+    chain, at = weave.chain, weave.lines
     price = _price(chain)
     flow = typical_flow(chain)
     for j, kind in enumerate(chain.kind):
         bound = chain.upper[:, j]
         if kind == FREE:
-            weave.x[:, j] = 0.4 * flow
-            weave.s[:, j] = 1.0
+            x, s, w = np.full_like(bound, 0.4 * flow), np.ones_like(bound), np.zeros_like(bound)
         else:
             room = bound * sizes[kind] if kind >= 0 else bound
-            inside = np.minimum(room, 4 * flow) if kind == BOX else room
-            weave.x[:, j] = 0.4 * inside
-            weave.s[:, j] = room - weave.x[:, j]
-            weave.w[:, j] = price
-        weave.z[:, j] = np.maximum(price, 0.015 * price / np.maximum(weave.x[:, j], 1e-3))
+            x = 0.4 * (np.minimum(room, 4 * flow) if kind == BOX else room)
+            s, w = room - x, np.full_like(bound, price)
+        z = np.maximum(price, 0.015 * price / np.maximum(x, 1e-3))
         shut = (kind != FREE) & (bound <= 0)
-        for array in (weave.x, weave.s, weave.z, weave.w):
-            array[shut, j] = 0.0
-    weave.y[:] = price
-    weave.y[:, chain.first_chained :] = 0.9 * price
+        for line, values in ((at.x, x), (at.s, s), (at.z, z), (at.w, w)):
+            weave.put(line + j, np.where(shut, 0.0, values)[:, None])
+    prices = np.full_like(chain.right, price)
+    prices[:, chain.first_chained :] = 0.9 * price
+    weave.put(at.y, prices)

@@ -1,13 +1,13 @@
-"""A small machine for columns of hours: a tape of operations, played over the hours of a segment.
+"""A small machine for columns of hours: a tape of operations, played over the hours of a bundle of segments.
 
 The walks that take the hours in any order (residuals, right sides, directions) are tapes, written once per chain in
 `programs.py`. The machine plays a tape for a block of hours at a time: what one operation leaves, the next finds in
 the cache; within an operation the hours of a column are neighbours in memory, so several are taken at once. One machine
 serves all walks, so little is compiled. No fast-math; sums run in four lanes, written out, in the order of the hours.
 
-A column is a line of one array [lines, hours]. Beside it there are scalars, which a tape reads, and results, which it
-adds up. Hours are counted without sign: a signed index might be negative, and testing for it keeps the compiler from
-taking several hours at once.
+A column is a line of one array [lines, places], in which the hours stand as `layout.py` says. Beside it there are
+scalars, which a tape reads, and results, which it adds up. Places are counted without sign: a signed index might be
+negative, and testing for it keeps the compiler from taking several at once.
 """
 
 # ruff: noqa: PLR0912, PLR0915, PLR0917
@@ -20,6 +20,7 @@ import numpy as np
 from numba import njit
 
 from wattloom.plan.loom.form import Array, Index
+from wattloom.plan.loom.lanes import LANES
 
 BLOCK = 512
 ALONE: dict[str, Any] = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
@@ -29,7 +30,7 @@ UNBOUNDED = 1e300
 
 
 class When(IntEnum):
-    """The hours of a segment that an operation takes."""
+    """The hours of a bundle of segments that an operation takes: a segment may begin in its second step."""
 
     ALWAYS = 0
     NOT_FIRST = 1
@@ -49,26 +50,24 @@ class Do(IntEnum):
     MULTIPLE = 2  # o += f k a
     PRODUCT = 3  # o = a b
     ADD = 4  # o += f k a b
-    PRODUCT_BACK = 5  # o = a b, b of the hour before
+    PRODUCT_BACK = 5  # o = a b, b of the hour before; never of another segment
     ADD_BACK = 6  # o += f a b, b of the hour before
     ADD_ON = 7  # o += f a b, both of the hour after
     DOT = 8  # r += f sum a b
-    TOTAL = 9  # r += sum a
-    RAISE = 10  # o = max(o, |a|)
-    LARGEST = 11  # r = max(r, a)
-    REACH = 12  # r: the longest step, up to r, that does not take a along b below zero
-    BELOW = 13  # o = min(0, b), open
-    RAISE_GAP = 14  # o = max(o, |a k - b - c|)
-    LESS_DUALS = 15  # o = b - c + d, open
-    SET = 16  # o = k, open
-    QUOTIENT = 17  # o = d b / c, open
-    RATIO = 18  # o = b / c, open
-    INVERSE = 19  # o = 1 / (b / c + d + k), open
-    PULL = 20  # o = (k - d) / c - b - e, open
-    PUSH = 21  # o = (k - d - b (a h - e - c)) / c - b, open
-    GIVE_WAY = 22  # o -= a (b / c + h) d k, open
-    SLACK = 23  # o = a k - b - c - d, open
-    DUAL = 24  # o = (k - e - b d) / c - b, open
+    RAISE = 9  # o = max(o, |a|)
+    LARGEST = 10  # r = max(r, a)
+    REACH = 11  # r: the longest step, up to r, that does not take a along b below zero
+    BELOW = 12  # o = min(0, b), open
+    RAISE_GAP = 13  # o = max(o, |a k - b - c|)
+    LESS_DUALS = 14  # o = b - c + d, open
+    QUOTIENT = 15  # o = d b / c, open
+    RATIO = 16  # o = b / c, open
+    INVERSE = 17  # o = 1 / (b / c + d + k), open
+    PULL = 18  # o = (k - d) / c - b - e, open
+    PUSH = 19  # o = (k - d - b (a h - e - c)) / c - b, open
+    GIVE_WAY = 20  # o -= a (b / c + h) d k, open
+    SLACK = 21  # o = a k - b - c - d, open
+    DUAL = 22  # o = (k - e - b d) / c - b, open
 
 
 @njit(**WITHIN)
@@ -80,23 +79,30 @@ def _gap_left(room: float, x: float, s: float) -> float:
 
 @njit(cache=True, **ALONE)
 def _play(
-    ops: Index, factors: Array, pool: Array, scalars: Array, results: Array, span: tuple[int, int]
+    ops: Index,
+    factors: Array,
+    pool: Array,
+    around: tuple[Index, Index],
+    scalars: Array,
+    results: Array,
+    span: tuple[int, int],
 ) -> None:
-    hours = pool.shape[1]
-    zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
+    before, after = around
+    one, two, three, step = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(LANES)
+    inside, last_step = np.uint64(span[0] + 2 * LANES), np.uint64(span[1] - LANES)
     for begin in range(span[0], span[1], BLOCK):
         end = min(begin + BLOCK, span[1])
         for n in range(ops.shape[0]):
             when = ops[n, 1]
             low, high = begin, end
             if when == When.NOT_FIRST:
-                low = max(begin, span[0] + 1)
+                low = max(begin, span[0] + LANES)
             elif when == When.NOT_LAST:
-                high = min(end, span[1] - 1)
+                high = min(end, span[1] - LANES)
             elif when == When.FIRST:
-                high = min(end, span[0] + 1)
+                high = min(end, span[0] + 2 * LANES)
             elif when == When.LAST:
-                low = max(begin, span[1] - 1)
+                low = max(begin, span[1] - LANES)
             if low >= high:
                 continue
             do, o, a, b, c, d, e = ops[n, 0], ops[n, 2], ops[n, 3], ops[n, 4], ops[n, 5], ops[n, 6], ops[n, 7]
@@ -122,23 +128,21 @@ def _play(
                 for t in range(first, last):
                     pool[o, t] = 0.0
             elif do == Do.PRODUCT_BACK:
-                if first == zero:
-                    pool[o, 0] = pool[a, 0] * pool[b, hours - 1]
-                    first += one
                 for t in range(first, last):
-                    pool[o, t] = pool[a, t] * pool[b, t - one]
+                    pool[o, t] = pool[a, t] * pool[b, t - step]
             elif do == Do.ADD_BACK:
-                if first == zero:
-                    pool[o, 0] += f * (pool[a, 0] * pool[b, hours - 1])
-                    first += one
+                if when == When.ALWAYS:
+                    while first < min(inside, last):
+                        pool[o, first] += f * (pool[a, first] * pool[b, before[first]])
+                        first += one
                 for t in range(first, last):
-                    pool[o, t] += f * (pool[a, t] * pool[b, t - one])
+                    pool[o, t] += f * (pool[a, t] * pool[b, t - step])
             elif do == Do.ADD_ON:
-                if high == hours:
-                    pool[o, hours - 1] += f * (pool[a, 0] * pool[b, 0])
+                while last > max(last_step, first):
                     last -= one
+                    pool[o, last] += f * (pool[a, after[last]] * pool[b, after[last]])
                 for t in range(first, last):
-                    pool[o, t] += f * (pool[a, t + one] * pool[b, t + one])
+                    pool[o, t] += f * (pool[a, t + step] * pool[b, t + step])
             elif do == Do.DOT:
                 s0 = s1 = s2 = s3 = 0.0
                 whole = (last - first) >> two
@@ -162,9 +166,6 @@ def _play(
                         if pool[b, t] < 0.0 and pool[a, t] < -most * pool[b, t]:
                             most = -pool[a, t] / pool[b, t]
                     results[r] = most
-            elif do == Do.TOTAL:
-                for t in range(first, last):
-                    results[r] += pool[a, t]
             elif do == Do.RAISE:
                 for t in range(first, last):
                     size = abs(pool[a, t])
@@ -186,9 +187,6 @@ def _play(
                 for t in range(first, last):
                     value = pool[b, t] - pool[c, t] + pool[d, t]
                     pool[o, t] = value if pool[a, t] > 0.0 else 0.0
-            elif do == Do.SET:
-                for t in range(first, last):
-                    pool[o, t] = k if pool[a, t] > 0.0 else 0.0
             elif do == Do.QUOTIENT:
                 for t in range(first, last):
                     value = pool[d, t] * (pool[b, t] / pool[c, t])
@@ -258,8 +256,8 @@ class Tape:
         self.starts = np.array(self._starts)
         return self
 
-    def play(self, pool: Array, scalars: Array, span: tuple[int, int]) -> Array:
-        """Play the tape over some hours and return the results."""
+    def play(self, pool: Array, around: tuple[Index, Index], scalars: Array, span: tuple[int, int]) -> Array:
+        """Play the tape over some places and return the results; `around`: places of the hour before and after."""
         results = self.starts.copy()
-        _play(self.ops, self.factors, pool, scalars, results, span)
+        _play(self.ops, self.factors, pool, around, scalars, results, span)
         return results
