@@ -17,12 +17,13 @@ printed: every rounding is at most half a unit in the last place (Higham 2002, s
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from wattloom.proof.arrays import Array, Arrays, LinearProgram
-from wattloom.proof.box import EPSILON, Box, box_below, implied_box
+from wattloom.proof.box import EPSILON, PART, Box, box_below, implied_box
 
 TOLERANCE = 1e-7  # in the program's scale: how far a solver may miss a row
 
@@ -78,14 +79,20 @@ def lagrangian(program: LinearProgram, y: Array, box: Box | None = None) -> Boun
         return Bound(-math.inf, 0.0)
     prices = _usable(program, y)
     rows = _products(prices, np.where(prices > 0, program.row_lower, program.row_upper))
-    reduced, error = _reduced_costs(program, prices)
-    columns, lost = _over_box(reduced, error, box or implied_box(program))
-    if not (np.all(np.isfinite(columns)) and np.all(np.isfinite(lost))):
+    columns, lost = _columns(program, prices, box or implied_box(program))
+    if not (np.all(np.isfinite(columns)) and math.isfinite(lost)):
         return Bound(-math.inf, 0.0)
-    total = math.fsum([program.constant, *rows.tolist(), *columns.tolist()])
+    total = math.fsum(_numbers(np.array([program.constant]), rows, columns))
     size = float(np.sum(np.abs(rows)) + np.sum(np.abs(columns)))
-    rounding = float(np.sum(lost)) + EPSILON * size
+    rounding = lost + EPSILON * size
     return Bound(total, rounding * (1.0 + 1e-6) + EPSILON * abs(total))
+
+
+def _numbers(*arrays: Array) -> Iterator[float]:
+    """Walk over the numbers of arrays; a list of all of them would take more memory than the program."""
+    for array in arrays:
+        for start in range(0, len(array), PART):
+            yield from array[start : start + PART].tolist()
 
 
 def _usable(program: LinearProgram, y: Array) -> Array:
@@ -100,12 +107,21 @@ def _products(prices: Array, side: Array) -> Array:
     return prices[used] * side[used]
 
 
-def _reduced_costs(program: LinearProgram, prices: Array) -> tuple[Array, Array]:
-    """Return `cost - matrix' prices`, and how far rounding may have moved each."""
-    matrix = program.matrix
-    reduced = program.cost - matrix.T @ prices
-    size = np.abs(program.cost) + abs(matrix).T @ np.abs(prices)
-    return reduced, EPSILON * (np.diff(matrix.indptr) + 2.0) * size
+def _columns(program: LinearProgram, prices: Array, box: Box) -> tuple[Array, float]:
+    """Return the least of reduced cost times x over the box, column by column, and what rounding may take from them.
+
+    A part of the columns at a time: all of them at once would take more memory than the program.
+    """
+    least, lost, sizes = np.empty_like(program.cost), 0.0, np.abs(prices)
+    for start in range(0, len(least), PART):
+        some = slice(start, start + PART)
+        matrix, cost = program.matrix[:, some], program.cost[some]
+        reduced = cost - matrix.T @ prices
+        size = np.abs(cost) + abs(matrix).T @ sizes
+        error = EPSILON * (np.diff(matrix.indptr) + 2.0) * size
+        least[some], taken = _over_box(reduced, error, Box(box.lower[some], box.upper[some]))
+        lost += float(np.sum(taken))
+    return least, lost
 
 
 def _over_box(reduced: Array, error: Array, box: Box) -> tuple[Array, Array]:

@@ -13,13 +13,15 @@ All are rounded outward. Where `cutoff` is given, the box speaks only of plans t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wattloom.proof.arrays import Array, LinearProgram
 
+PART = 1 << 17  # entries or columns looked at in one go
 ROUNDS = 24  # a flow passes at most this many rows from a source to a sink
 MARGIN = 1e-6  # relative: by how much a plan may cost more than the one in hand and still be looked at
 EPSILON = float(np.finfo(np.float64).eps)
@@ -52,6 +54,18 @@ class _Entries:
 
     def only(self, kept: NDArray[np.bool_]) -> _Entries:
         return _Entries(self.rows[kept], self.columns[kept], self.values[kept])
+
+    @property
+    def parts(self) -> Iterator[_Entries]:
+        """The same a part at a time: what is worked out for every entry would take more memory than the program."""
+        for start in range(0, len(self.rows), PART):
+            part = slice(start, start + PART)
+            yield _Entries(self.rows[part], self.columns[part], self.values[part])
+
+    def ends(self, box: Box) -> tuple[Array, Array]:
+        """Return the values of the columns at which each term is least and most [entries]."""
+        rising, low, high = self.values > 0, box.lower[self.columns], box.upper[self.columns]
+        return np.where(rising, low, high), np.where(rising, high, low)
 
 
 def implied_box(program: LinearProgram, cutoff: float = np.inf) -> Box:
@@ -115,30 +129,27 @@ def _closed(box: Box, found: Box) -> Box:
     return Box(lower, upper, box.cutoff)
 
 
-@dataclass(frozen=True)
 class _End:
     """One end of what rows can sum to: its finite part, how many infinite terms, and the size of what was summed."""
 
-    terms: Array
-    total: Array
-    infinite: NDArray[np.intp]
-    size: Array
+    def __init__(self, rows: int) -> None:
+        self.total, self.size = np.zeros(rows), np.zeros(rows)
+        self.infinite = np.zeros(rows, dtype=np.intp)
 
-    def of_others(self, entry: NDArray[np.intp], row: NDArray[np.int32]) -> Array:
-        """Return the end of each row without one of its entries; infinite where another term is."""
-        own = self.terms[entry]
+    def add(self, entries: _Entries, ends: Array) -> None:
+        """Add the terms of some entries, whose columns have these ends."""
+        terms, rows = entries.values * ends, len(self.total)
+        finite = np.isfinite(terms)
+        known = np.where(finite, terms, 0.0)
+        self.total += np.bincount(entries.rows, weights=known, minlength=rows)
+        self.size += np.bincount(entries.rows, weights=np.abs(known), minlength=rows)
+        self.infinite += np.bincount(entries.rows[~finite], minlength=rows)
+
+    def of_others(self, own: Array, row: NDArray[np.int32]) -> Array:
+        """Return the end of rows without one of their terms; infinite where another term is."""
         finite = np.isfinite(own)
         alone = self.infinite[row] == np.where(finite, 0, 1)
         return np.where(alone, self.total[row] - np.where(finite, own, 0.0), np.nan)
-
-
-def _end(entries: _Entries, ends: Array, rows: int) -> _End:
-    terms = entries.values * ends
-    finite = np.isfinite(terms)
-    known = np.where(finite, terms, 0.0)
-    total = np.bincount(entries.rows, weights=known, minlength=rows).astype(np.float64)
-    size = np.bincount(entries.rows, weights=np.abs(known), minlength=rows).astype(np.float64)
-    return _End(terms, total, np.bincount(entries.rows[~finite], minlength=rows), size)
 
 
 @dataclass(frozen=True)
@@ -161,52 +172,56 @@ class _Rests:
 
 def _from_rows(program: LinearProgram, sides: tuple[Array, Array], entries: _Entries, box: Box) -> Box:
     """Return the best bounds that rows and needs give the open columns, the boxes of the others being `box`."""
-    rows = len(sides[0])
-    low, high = box.lower[entries.columns], box.upper[entries.columns]
-    rising = entries.values > 0
-    least = _end(entries, np.where(rising, low, high), rows)
-    most = _end(entries, np.where(rising, high, low), rows)
+    rows, columns, is_open = len(sides[0]), len(box.lower), box.is_open
+    least, most = _End(rows), _End(rows)
+    for part in entries.parts:
+        low, high = part.ends(box)
+        least.add(part, low)
+        most.add(part, high)
     slack = EPSILON * (np.bincount(entries.rows, minlength=rows) + 8.0)
-    asked = np.flatnonzero(box.is_open[entries.columns])
-    row, column, value = entries.rows[asked], entries.columns[asked], entries.values[asked]
-    others = least.of_others(asked, row), most.of_others(asked, row)
-    loose = slack[row] * (least.size[row] + most.size[row])
+    loose = slack * (least.size + most.size)
+    upper, lower, need = (np.full(columns, end) for end in (np.inf, -np.inf, -np.inf))
+    for part in entries.parts:
+        asked = part.only(is_open[part.columns])
+        low, high = asked.ends(box)
+        row = asked.rows
+        others = least.of_others(asked.values * low, row), most.of_others(asked.values * high, row)
 
-    def rests(side: Array, other: Array, outward: float) -> Array:
-        room = side[row] - other
-        return room + outward * (loose + slack[row] * np.abs(np.where(np.isfinite(room), side[row], 0.0)))
+        def rests(side: Array, other: Array, outward: float, row: NDArray[np.int32] = row) -> Array:
+            room = side[row] - other
+            return room + outward * (
+                loose[row] + slack[row] * np.abs(np.where(np.isfinite(room), side[row], 0.0))
+            )
 
-    found = _best(
-        _Rests(column, value, rests(sides[1], others[0], 1.0), rests(sides[0], others[1], -1.0)), box
-    )
-    needs = _Rests(column, value, rests(sides[1], others[1], -1.0), rests(sides[0], others[0], 1.0))
-    return replace(found, upper=np.minimum(found.upper, _needed(program, needs, sides, row)))
+        below, above = rests(sides[0], others[1], -1.0), rests(sides[1], others[0], 1.0)
+        _tighten(_Rests(asked.columns, asked.values, above, below), lower, upper)
+        below, above = rests(sides[0], others[0], 1.0), rests(sides[1], others[1], -1.0)
+        broken = np.where(asked.values > 0, sides[0][row], sides[1][row])
+        _raise(_Rests(asked.columns, asked.values, above, below), broken, need)
+    return Box(lower, np.minimum(upper, _needed(program, need)))
 
 
-def _best(rests: _Rests, box: Box) -> Box:
-    """Return the tightest bounds that any entry gives its column."""
-    upper, lower = np.full(len(box.lower), np.inf), np.full(len(box.lower), -np.inf)
+def _tighten(rests: _Rests, lower: Array, upper: Array) -> None:
+    """Lower the upper ends and raise the lower ones to what some entry proves."""
     down, up = rests.ends
     known = np.isfinite(up)
     np.minimum.at(upper, rests.column[known], up[known])
     known = np.isfinite(down)
     np.maximum.at(lower, rests.column[known], down[known])
-    return Box(lower, upper)
 
 
-def _needed(
-    program: LinearProgram, needs: _Rests, sides: tuple[Array, Array], row: NDArray[np.int32]
-) -> Array:
-    """Return the most that any row can need of each column whose lowering costs nothing; else infinity [columns].
+def _raise(needs: _Rests, broken: Array, most: Array) -> None:
+    """Raise the most that any row can need of each column; `broken` is the side that lowering the column breaks.
 
     Lowering a column can break the lower side of a row where it counts up, the upper side where it counts down. The
     need of a row is largest when the others do their worst; not known where one of them has no end.
     """
-    columns = len(program.cost)
-    broken = np.where(needs.value > 0, sides[0][row], sides[1][row])
     need = np.where(needs.value > 0, needs.below, needs.above) / needs.value
     need = np.where(np.isfinite(broken), np.where(np.isfinite(need), need, np.inf), -np.inf)
-    most = np.full(columns, -np.inf)
     np.maximum.at(most, needs.column, need + EPSILON * 2 * np.abs(np.where(np.isfinite(need), need, 0.0)))
-    most = np.maximum(most, program.lower)
+
+
+def _needed(program: LinearProgram, need: Array) -> Array:
+    """Return the most that any row can need of each column whose lowering costs nothing; else infinity [columns]."""
+    most = np.maximum(need, program.lower)
     return np.where((program.cost >= 0) & np.isfinite(most), most, np.inf)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from wattloom.plan.loom.form import Array
@@ -10,7 +12,7 @@ from wattloom.plan.loom.weft import Column
 from wattloom.plan.program import Block
 
 
-def columns_of(found: Recognition, chains: list[Array], sizes: Array) -> Array:
+def columns_of(found: Recognition, chains: Iterable[Array], sizes: Array) -> Array:
     """Return the program's columns from those of the chains, [T, n] each, and the sizes v."""
     x = found.program.lower.copy()
     x[found.sizes] += sizes[: len(found.sizes)]
@@ -18,10 +20,10 @@ def columns_of(found: Recognition, chains: list[Array], sizes: Array) -> Array:
         for j, column in enumerate(weft.columns):
             if column.block is not None:
                 x[column.block.span] += np.where(column.upper > 0, values[:, j], 0.0)
-    return np.clip(x, found.program.lower, found.program.upper)
+    return np.clip(x, found.program.lower, found.program.upper, out=x)
 
 
-def prices_of(found: Recognition, chains: list[Array], yearly: Array) -> Array:
+def prices_of(found: Recognition, chains: Iterable[Array], yearly: Array) -> Array:
     """Return the program's row prices from those of the chains, [T, m] each, and of the yearly rows.
 
     Rows that became bounds get the price that leaves no reduced cost below zero: the best for the proof.

@@ -7,10 +7,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from wattloom.plan.loom.form import Array, Index
+from wattloom.plan.loom.form import Array
 from wattloom.plan.program import Block, Program
 
-Group = tuple[Index, Index, Array]
+Places = NDArray[np.signedinteger]
+Group = tuple[Places, Places, Array]
 Groups = dict[tuple[int, int], Group]
 
 
@@ -25,13 +26,13 @@ class OutsideError(Exception):
 def grouped(program: Program, rows: list[Block], columns: list[Block]) -> Groups:
     """Return the entries of every pair of blocks: rows and columns within their blocks, and values."""
     matrix = program.matrix
-    row_of = np.repeat(np.arange(len(rows)), [block.length for block in rows])
-    column_of = np.repeat(np.arange(len(columns)), [block.length for block in columns])
-    column_at = np.repeat(np.arange(len(program.cost)), np.diff(matrix.indptr))
-    key = row_of[matrix.indices] * len(columns) + column_of[column_at]
-    narrow = key.astype(np.uint16) if len(rows) * len(columns) < 65536 else key
-    order = np.argsort(narrow, kind="stable")
-    ordered = key[order]
+    narrow = np.uint16 if len(rows) * len(columns) < 65536 else np.int64  # sorted by radix
+    row_of = np.repeat(np.arange(len(rows), dtype=narrow), [block.length for block in rows])
+    column_of = np.repeat(np.arange(len(columns), dtype=narrow), [block.length for block in columns])
+    column_at = np.repeat(np.arange(len(program.cost), dtype=np.int32), np.diff(matrix.indptr))
+    key = row_of[matrix.indices] * narrow(len(columns)) + column_of[column_at]
+    order = np.argsort(key, kind="stable").astype(np.int32)
+    ordered = key[order].astype(np.int64)
     edges = np.flatnonzero(np.diff(ordered, prepend=-1, append=-1))
     starts = np.array([block.start for block in rows]), np.array([block.start for block in columns])
     groups: Groups = {}
@@ -39,7 +40,9 @@ def grouped(program: Program, rows: list[Block], columns: list[Block]) -> Groups
         part = order[begin:end]
         i, j = divmod(int(ordered[begin]), len(columns))
         values = np.asarray(matrix.data[part], dtype=np.float64)
-        groups[i, j] = (matrix.indices[part] - starts[0][i], column_at[part] - starts[1][j], values)
+        groups[i, j] = (
+            matrix.indices[part] - np.int32(starts[0][i]), column_at[part] - np.int32(starts[1][j]), values
+        )  # fmt: skip
     return groups
 
 

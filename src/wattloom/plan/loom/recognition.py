@@ -45,6 +45,14 @@ class Recognition:
         self.form = Form(
             tuple(chain for chain, _ in laid), tuple(link for _, link in laid), self._border(), self.constant
         )
+        self._forget()
+
+    def _forget(self) -> None:
+        """Let go of entries that the form has now: only the way back from forced rows needs some."""
+        self.groups = {place: group for place, group in self.groups.items() if place[0] in self.forced}
+        for weft in self.wefts:
+            for entries in (weft.own, weft.before, weft.capacity, weft.yearly):
+                entries.clear()
 
     def _check(self) -> None:
         program = self.program

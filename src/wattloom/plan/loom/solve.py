@@ -87,7 +87,7 @@ class _Run:
 
     def accept(self, point: Point, state: State) -> bool:
         """Carry the answer back and ask the checker."""
-        x = columns_of(self.recognition, [weave.x for weave in self.newton.weaves], point.v)
+        x = columns_of(self.recognition, (weave.x for weave in self.newton.weaves), point.v)
         y = self._prices(point.q)
         objective = self.program.value(x)
         bound = lower_bound(self.program, y, objective)
@@ -96,7 +96,7 @@ class _Run:
         return residual <= RESIDUAL and objective - bound <= self.gap * abs(objective)
 
     def _prices(self, q: Array) -> Array:
-        return prices_of(self.recognition, [weave.y for weave in self.newton.weaves], q)
+        return prices_of(self.recognition, (weave.y for weave in self.newton.weaves), q)
 
     def tell(self, iteration: int, state: State, point: Point) -> None:
         """Say that work goes on; now and then, look whether the prices prove that there is no plan."""
