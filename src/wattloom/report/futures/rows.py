@@ -13,6 +13,7 @@ from wattloom.words import say
 Values = Mapping[str, Any]
 RESERVE = "reserve:"
 LEAST_ERROR = 0.5  # EUR per year
+LEAST_LOST = 1.0  # MWh per year
 
 
 def title(document: Values, component: str, lang: str) -> str:
@@ -78,8 +79,10 @@ def verdict(document: Values, lang: str) -> tuple[str, ...]:
     ]
     if values["waiting"]["value"] > values["waiting"]["error"]:
         found.append(say("futures-verdict-waiting", lang, value=money(values["waiting"]["value"], lang)))
-    for option in document["options"]:
-        found.append(_option_sentence(document, option, lang))
+    found += [_option_sentence(document, option, lang) for option in document["options"]]
+    lost = max(best["lost_mwh"])
+    if lost >= LEAST_LOST:
+        found.append(say("futures-verdict-lost", lang, lost=quantity(lost, "MWh", lang)))
     return tuple(found)
 
 
@@ -217,7 +220,7 @@ def method(document: Values, lang: str) -> tuple[str, ...]:
         )
     ]
     if how["weeks"] is None:
-        found.append(say("futures-method-year", lang))
+        found.append(say("futures-method-year", lang, hours=decimal(how["hours"], lang, 0)))
     elif how["shortening"] is None:
         found.append(say("futures-method-weeks-unmeasured", lang, weeks=how["weeks"]))
     else:

@@ -69,6 +69,7 @@ futures-verdict-waiting = Deciding each thing when its time comes, and not every
 futures-verdict-option = The right to build “{ $name }” later is worth { $value }: a reserve pays up to { $fee }.
 futures-verdict-option-none = The right to build “{ $name }” later is worth nothing at these costs.
 
+futures-verdict-lost = Averaged over the futures, up to { $lost } of electricity a year are missing, and the work they would have done is lost.
 futures-section-unknown = What is not known
 futures-section-plans = Ways to plan
 futures-section-first = To build and contract at once
@@ -144,7 +145,7 @@ futures-regrets-sentence = “{ $plan }” is never regretted by more than { $re
 futures-regrets-table = Regret of each plan in each future
 
 futures-method-draws = { $draws } futures drawn by { $scrambles } scrambled Sobol sequences; ± is their { $confidence } interval. Every program is solved to within { $gap }.
-futures-method-year = All 8,760 hours of the year are planned.
+futures-method-year = All { $hours } hours are planned.
 futures-method-weeks = { $weeks } weeks stand for the year; they change the cost of the expected future by { $change }. --whole-year plans every hour.
 futures-method-weeks-unmeasured = { $weeks } weeks stand for the year; what they leave out was not measured. --whole-year plans every hour.
 futures-method-run = { $solver }, { $seconds } s.

@@ -69,6 +69,7 @@ futures-verdict-waiting = Décider chaque chose en son temps, et non tout aujour
 futures-verdict-option = Le droit de construire plus tard « { $name } » vaut { $value } : une réserve se paie jusqu’à { $fee }.
 futures-verdict-option-none = Le droit de construire plus tard « { $name } » ne vaut rien à ces coûts.
 
+futures-verdict-lost = En moyenne sur les avenirs, il manque jusqu’à { $lost } d’électricité par an, et le travail correspondant est perdu.
 futures-section-unknown = Ce que l’on ne sait pas
 futures-section-plans = Manières de planifier
 futures-section-first = À construire et à contracter tout de suite
@@ -144,7 +145,7 @@ futures-regrets-sentence = « { $plan } » n’est jamais regretté de plus de
 futures-regrets-table = Regret de chaque plan dans chaque avenir
 
 futures-method-draws = { $draws } avenirs tirés par { $scrambles } suites de Sobol brouillées ; ± est leur intervalle à { $confidence }. Chaque programme est résolu à { $gap } près.
-futures-method-year = Les 8 760 heures de l’année sont planifiées.
+futures-method-year = Toutes les heures sont planifiées : { $hours }.
 futures-method-weeks = { $weeks } semaines représentent l’année ; elles changent le coût de l’avenir attendu de { $change }. --whole-year planifie chaque heure.
 futures-method-weeks-unmeasured = { $weeks } semaines représentent l’année ; ce qu’elles omettent n’a pas été mesuré. --whole-year planifie chaque heure.
 futures-method-run = { $solver }, { $seconds } s.
