@@ -11,6 +11,8 @@ from wattloom_side import campus_program
 from woven import woven
 
 from wattloom.errors import InputError
+from wattloom.plan.bordering import Row as RowOfOne
+from wattloom.plan.bordering import with_rows
 from wattloom.plan.certificate import largest_residual, lower_bound
 from wattloom.plan.loom.method import iterate
 from wattloom.plan.loom.newton import Newton
@@ -163,6 +165,15 @@ def test_a_year_cut_into_segments_is_still_the_same_year():
     program = campus_program(Instance(hours=2160, cfe=0.99), hourly_series(2160))
     found = weave(program, 1e-7)
     assert found.objective == pytest.approx(solve(program, Ask("hipo", gap=1e-7)).objective, rel=1e-6)
+
+
+def test_a_budget_far_too_large_does_not_stall_the_method():
+    program = campus_program(Instance(hours=96, cfe=0.98), hourly_series(96))
+    built = {name: 1500.0 for name in program.columns if name.startswith("capacity:")}
+    wide = with_rows(program, [RowOfOne("limit:budget", 1.0, built, upper=1e9)])
+    found, alone = weave(wide, 1e-6), weave(program, 1e-6)
+    assert found.status == "optimal"
+    assert found.objective == pytest.approx(alone.objective, rel=2e-6)
 
 
 def test_a_campus_that_cannot_exist_is_proven_impossible_without_highs():

@@ -56,7 +56,21 @@ def _sizes(form: Form) -> Array:
         for j in chain.states:
             if chain.kind[j] >= 0:
                 guess[link.capacities[chain.kind[j]]] = STORED * flow
-    return np.where(np.isfinite(upper), np.minimum(0.5 * upper, guess), guess)
+    return _with_slack(form, np.where(np.isfinite(upper), np.minimum(0.5 * upper, guess), guess))
+
+
+def _with_slack(form: Form, sizes: Array) -> Array:
+    """Raise the slacks of yearly rows to what the other sizes leave: a budget may have a thousand times their room."""
+    border = form.border
+    used = np.concatenate([link.capacities for link in form.links])
+    alone = np.setdiff1d(np.flatnonzero(np.isinf(border.upper)), used)
+    for k in alone:
+        rows = np.flatnonzero(border.matrix[:, k])
+        if len(rows) == 1:
+            entry = border.matrix[rows[0], k]
+            left = border.right[rows[0]] - border.matrix[rows[0]] @ sizes + entry * sizes[k]
+            sizes[k] = max(sizes[k], float(left / entry))
+    return sizes
 
 
 def _share(chain: Chain, count: int) -> Array:
