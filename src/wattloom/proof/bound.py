@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -90,9 +91,8 @@ def lagrangian(program: LinearProgram, y: Array, box: Box | None = None) -> Boun
 
 def _numbers(*arrays: Array) -> Iterator[float]:
     """Walk over the numbers of arrays; a list of all of them would take more memory than the program."""
-    for array in arrays:
-        for start in range(0, len(array), PART):
-            yield from array[start : start + PART].tolist()
+    parts = (array[start : start + PART] for array in arrays for start in range(0, len(array), PART))
+    return chain.from_iterable(part.tolist() for part in parts)
 
 
 def _usable(program: LinearProgram, y: Array) -> Array:

@@ -138,12 +138,20 @@ class _End:
 
     def add(self, entries: _Entries, ends: Array) -> None:
         """Add the terms of some entries, whose columns have these ends."""
-        terms, rows = entries.values * ends, len(self.total)
+        if not len(entries.rows):
+            return
+        terms = entries.values * ends
         finite = np.isfinite(terms)
         known = np.where(finite, terms, 0.0)
-        self.total += np.bincount(entries.rows, weights=known, minlength=rows)
-        self.size += np.bincount(entries.rows, weights=np.abs(known), minlength=rows)
-        self.infinite += np.bincount(entries.rows[~finite], minlength=rows)
+        first, last = (
+            int(entries.rows.min()),
+            int(entries.rows.max()) + 1,
+        )  # few of all rows, where parts are joined
+        row, some, count = entries.rows - np.int32(first), slice(first, last), last - first
+        self.total[some] += np.bincount(row, weights=known, minlength=count)
+        self.size[some] += np.bincount(row, weights=np.abs(known), minlength=count)
+        if not finite.all():
+            self.infinite[some] += np.bincount(row[~finite], minlength=count)
 
     def of_others(self, own: Array, row: NDArray[np.int32]) -> Array:
         """Return the end of rows without one of their terms; infinite where another term is."""
@@ -178,27 +186,29 @@ def _from_rows(program: LinearProgram, sides: tuple[Array, Array], entries: _Ent
         low, high = part.ends(box)
         least.add(part, low)
         most.add(part, high)
-    slack = EPSILON * (np.bincount(entries.rows, minlength=rows) + 8.0)
+    slack = np.asarray(EPSILON * (np.bincount(entries.rows, minlength=rows) + 8.0), dtype=np.float64)
     loose = slack * (least.size + most.size)
     upper, lower, need = (np.full(columns, end) for end in (np.inf, -np.inf, -np.inf))
     for part in entries.parts:
         asked = part.only(is_open[part.columns])
         low, high = asked.ends(box)
         row = asked.rows
-        others = least.of_others(asked.values * low, row), most.of_others(asked.values * high, row)
-
-        def rests(side: Array, other: Array, outward: float, row: NDArray[np.int32] = row) -> Array:
-            room = side[row] - other
-            return room + outward * (
-                loose[row] + slack[row] * np.abs(np.where(np.isfinite(room), side[row], 0.0))
-            )
-
-        below, above = rests(sides[0], others[1], -1.0), rests(sides[1], others[0], 1.0)
+        one, other = least.of_others(asked.values * low, row), most.of_others(asked.values * high, row)
+        (under, slack_under), (over, slack_over) = (
+            _loose(side[row], loose[row], slack[row]) for side in sides
+        )
+        above, below = over - one + slack_over, under - other - slack_under
         _tighten(_Rests(asked.columns, asked.values, above, below), lower, upper)
-        below, above = rests(sides[0], others[0], 1.0), rests(sides[1], others[1], -1.0)
-        broken = np.where(asked.values > 0, sides[0][row], sides[1][row])
-        _raise(_Rests(asked.columns, asked.values, above, below), broken, need)
+        above, below = over - other - slack_over, under - one + slack_under
+        _raise(
+            _Rests(asked.columns, asked.values, above, below), np.where(asked.values > 0, under, over), need
+        )
     return Box(lower, np.minimum(upper, _needed(program, need)))
+
+
+def _loose(side: Array, loose: Array, slack: Array) -> tuple[Array, Array]:
+    """Return the sides of rows, and by how much rounding may have moved what is left of them."""
+    return side, loose + slack * np.where(np.isfinite(side), np.abs(side), 0.0)
 
 
 def _tighten(rests: _Rests, lower: Array, upper: Array) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import TypeVar
 
 import numpy as np
@@ -71,17 +72,17 @@ class Bundle:
         self.span = weave.layout.span(number)
         self.steps = (self.span[0] // LANES, self.span[1] // LANES)
         self.capacities, self.rows = link.capacities, link.rows
-        count, states = weave.programs.count, weave.programs.states
+        places, states = weave.programs.count, weave.programs.states
         height = weave.chain.right.shape[1]
-        all_of_an_hour = 2 * height - weave.chain.first_chained + count
+        all_of_an_hour = 2 * height - weave.chain.first_chained + places
         self.factors = (weave.low, weave.link, weave.wide, np.zeros((height, LANES * states)))
-        self.room = (np.zeros((height, LANES * all_of_an_hour)), np.zeros((height, LANES * count)))
+        self.room = (np.zeros((height, LANES * all_of_an_hour)), np.zeros((height, LANES * places)))
         self.hands = np.zeros((2, LANES * height))
         self.scalars = np.zeros(SIZES + len(self.capacities) + weave.programs.shared)
         self.scalars[ONE] = 1.0
-        self.matrix = np.zeros((count, LANES * count))
-        self.side = np.zeros((count, LANES))
-        self.unknowns = np.zeros((count, LANES))
+        self.matrix = np.zeros((places, LANES * places))
+        self.side = np.zeros((places, LANES))
+        self.unknowns = np.zeros((places, LANES))
         self.found = np.zeros(0)
         self.entering = self._entering(height, all_of_an_hour)
 
@@ -160,16 +161,31 @@ def bundles_of(hours: int, chains: int) -> int:
 
 
 class Team:
-    """Threads that do the same to every bundle or chain; results come back in their order."""
+    """Threads that do the same to every bundle or chain; results come back in their order.
+
+    The thread that asks works with them: each takes the next part as it is done with one.
+    """
 
     def __init__(self, threads: int) -> None:
-        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
+        self._helpers = threads - 1
+        self._pool = ThreadPoolExecutor(self._helpers) if self._helpers > 0 else None
 
-    def each(self, work: Callable[[Work], Given], parts: Iterable[Work]) -> list[Given]:
+    def each(self, work: Callable[[Work], Given], parts: Sequence[Work]) -> list[Given]:
         """Call `work` on every part."""
-        if self._pool is None:
+        if self._pool is None or len(parts) < 2:
             return [work(part) for part in parts]
-        return list(self._pool.map(work, parts))
+        found: dict[int, Given] = {}
+        places = count()
+
+        def take() -> None:
+            while (place := next(places)) < len(parts):
+                found[place] = work(parts[place])
+
+        helping = [self._pool.submit(take) for _ in range(min(self._helpers, len(parts) - 1))]
+        take()
+        for each in helping:
+            each.result()
+        return [found[place] for place in range(len(parts))]
 
     def close(self) -> None:
         """End the threads."""
