@@ -263,7 +263,8 @@ def test_a_pickle_is_never_opened():
 def test_the_checker_imports_nothing_of_the_solver():
     folder = Path(wattloom.proof.__file__).parent
     allowed = {
-        "__future__", "collections", "dataclasses", "hashlib", "io", "itertools", "math", "numpy", "scipy", "typing", "zipfile",
+        "__future__", "collections", "dataclasses", "hashlib", "io", "itertools", "math", "numpy", "scipy", "typing",
+        "zipfile",
     }  # fmt: skip
     used: set[str] = set()
     for path in folder.glob("*.py"):
