@@ -1,0 +1,1 @@
+"""The energy of a task as JSON and on the screen."""
