@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from wattloom.facts.catalogue import Series, series_catalogue
+from wattloom.facts.catalogue import series_catalogue
+from wattloom.facts.traces import traces
 from wattloom.words import say
 
 CONFIRMABLE = {"green-entsoe": "entsoe"}
@@ -27,6 +28,20 @@ class Licensed(Protocol):
     @property
     def licence(self) -> str:
         """The licence the number travels under."""
+        ...
+
+
+class Bundled(Licensed, Protocol):
+    """What the gate looks at in a file: its name, status and licence."""
+
+    @property
+    def name(self) -> str:
+        """The name it is known by."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """How clear its licence is."""
         ...
 
 
@@ -47,10 +62,11 @@ def release_gate(confirm: set[str]) -> list[Refusal]:
     """List everything bundled that may not be released, given what has been confirmed (`{"entsoe"}`)."""
     from wattloom.facts.fact import facts
 
-    return [*refused_series(series_catalogue().values(), confirm), *refused_facts(facts())]
+    files = [*series_catalogue().values(), *traces().values()]
+    return [*refused_series(files, confirm), *refused_facts(facts())]
 
 
-def refused_series(series: Iterable[Series], confirm: set[str]) -> list[Refusal]:
+def refused_series(series: Iterable[Bundled], confirm: set[str]) -> list[Refusal]:
     """List the files whose status does not pass."""
     refusals: list[Refusal] = []
     for one in series:

@@ -1,0 +1,1 @@
+"""Operating what was planned: first of all the cluster that answers, request by request."""

@@ -1,0 +1,130 @@
+# A cluster, request by request
+cluster-pace-wrong = “{ $value }” is no time or power of an engine iteration.
+cluster-pace-wrong-next = Give finite numbers, none below zero, and at least one time above it.
+cluster-count-wrong = “{ $value }” is too small: there must be at least one.
+cluster-count-wrong-next = Write a whole number from 1 on.
+cluster-routing-unknown = No routing is called “{ $name }”.
+cluster-routing-unknown-next = There are: { $known }.
+cluster-cap-below-idle = A cap of { $cap } W leaves nothing to work with: the cluster draws { $idle } W while it waits.
+cluster-cap-below-idle-next = Raise the cap above { $idle } W, or take fewer replicas.
+cluster-resolution-wrong = A power trace in steps of { $value } s cannot be kept.
+cluster-resolution-wrong-next = Choose a step above zero, and no more than ten million of them.
+cluster-trace-empty = Nobody asks anything: the trace has no request.
+cluster-trace-empty-next = Give at least one row with a time, input tokens and output tokens.
+cluster-trace-uneven = Times, input tokens and output tokens are not equally many.
+cluster-trace-uneven-next = Give one of each per request.
+cluster-trace-time = Request { $row } has no time that can be read.
+cluster-trace-time-next = Write seconds, or a date with hours, minutes and seconds, in every row.
+cluster-trace-tokens = Request { $row } has “{ $value }” tokens.
+cluster-trace-tokens-next = Write a whole number from 1 to { $most } in every row; leave out requests that were refused or answered nothing.
+cluster-request-too-large = Request { $row } keeps { $tokens } tokens, and the memory of a replica holds { $memory }.
+cluster-request-too-large-next = Take more accelerators per replica or ones with more memory, or leave such requests out.
+cluster-trace-unknown = There is no trace “{ $name }”.
+cluster-trace-unknown-next = Name one of { $known }, a .csv, .parquet or .jsonl file, or poisson:RATE with requests per second.
+cluster-trace-missing = There is no such file.
+cluster-trace-missing-next = Check the path; a trace that travels with Wattloom is named without a path, such as azure.
+cluster-trace-unreadable = The file cannot be read: { $reason }
+cluster-trace-unreadable-next = Save it as CSV with a header line, as Parquet, or as one JSON object per line.
+cluster-trace-column = No column says { $what ->
+    [time] when a request came
+    [input] how many tokens it brought
+   *[output] how many tokens it was answered
+ }; there are: { $there }.
+cluster-trace-column-next = Name it one of: { $known }.
+cluster-rate-wrong = “{ $value }” requests per second is not a stream that can be played.
+cluster-rate-wrong-next = Write a number above zero, such as poisson:5.5; at most twenty million requests in all.
+cluster-table-lengths = No table for prompts of { $input } and answers of { $output } times the length of the trace.
+cluster-table-lengths-next = It knows { $known }; build one that reaches further with `lengths`.
+cluster-table-cap = No table for a cap of { $cap } W.
+cluster-table-cap-next = It knows caps from { $low } W up; build one that reaches further with `caps`.
+cluster-table-load = A load of { $value } requests per second is none.
+cluster-table-load-next = Write numbers from zero on, one per hour.
+
+cluster-stage-reading = Reading the requests
+cluster-stage-serving = Serving { $count } requests
+cluster-stage-writing = Writing the run
+
+# The screen and the page
+study-cluster = cluster
+cluster-requests = { $n } requests
+cluster-verdict-waits = Half of all answers begin within { $half }, ninety-nine in a hundred within { $most }; then they come at { $rate } tokens per second.
+cluster-verdict-energy = An answer takes { $answer }, { $token } per token; { $idle } of it is drawn while nobody asks.
+cluster-verdict-overload = The cluster cannot keep up: up to { $most } requests wait at once.
+cluster-section-waits = What people wait
+cluster-section-energy = Energy and power
+cluster-section-work = Work and memory
+cluster-section-answers = What an answer costs
+cluster-section-method = How it was found
+cluster-wait-first-token = First token
+cluster-wait-per-token = Each token after
+cluster-wait-whole = Whole answer
+cluster-wait-queue = Before work begins
+cluster-head-mean = mean
+cluster-head-p50 = median
+cluster-head-p90 = 90%
+cluster-head-p95 = 95%
+cluster-head-p99 = 99%
+cluster-head-what = What
+cluster-head-amount = How much
+cluster-head-from = From
+cluster-head-answer = Answer, tokens
+cluster-head-requests = Requests
+cluster-head-read = Prompt, tokens
+cluster-head-energy-answer = Energy of one
+cluster-head-energy-token = Per output token
+cluster-energy = Energy of the run
+cluster-energy-answer = Energy per answer
+cluster-energy-token = Per output token
+cluster-energy-token-busy = Per output token, at work only
+cluster-energy-idle = Drawn while waiting
+cluster-power = Power
+cluster-power-mean = Mean power
+cluster-power-most = Highest power
+cluster-power-idle = While waiting
+cluster-power-cap = Power cap
+cluster-requests-rate = Requests per second
+cluster-tokens-rate = Tokens per second
+cluster-busy = Share of time at work
+cluster-at-work = At work at once, mean
+cluster-waiting = Waiting at once, most
+cluster-kept = Memory for context, most
+cluster-preemptions = Pushed out of memory
+cluster-recomputed = Tokens computed again
+cluster-stretched = Held back by the cap
+cluster-waits-caption = Times of waiting
+cluster-energy-caption = Energy and power
+cluster-work-caption = Work and memory
+cluster-power-title = Power of the cluster
+cluster-power-sentence = { $mean } on average, { $most } at most over { $step }, { $idle } while it waits; drawn in steps of { $drawn }.
+cluster-power-table = Power, means over twelve parts of the run
+cluster-queue-title = Requests at work and waiting
+cluster-queue-sentence = { $pushed ->
+    [0] { $work } requests are at work on average, and at most { $most } wait; none was pushed out of memory.
+    [one] { $work } requests are at work on average, and at most { $most } wait; once one was pushed out of memory.
+   *[other] { $work } requests are at work on average, and at most { $most } wait; { $text } times one was pushed out of memory.
+}
+cluster-queue-table = Requests, means over twelve parts of the run
+cluster-at-work-now = At work
+cluster-waiting-now = Waiting
+cluster-kept-now = Memory in use
+cluster-memory-title = Memory for context
+cluster-memory-sentence = { $mean } of it in use on average, { $most } at most; a replica keeps { $tokens } tokens.
+cluster-memory-table = Memory in use, means over twelve parts of the run
+cluster-waits-title = How long people wait
+cluster-waits-sentence = Half of all requests see their first token within { $half }, ninety-nine in a hundred within { $most }.
+cluster-waits-table = Times that so many requests do not exceed
+cluster-answers-title = Energy by length of the answer
+cluster-answers-intro = The energy of every iteration is shared out among the requests in it, by the time each asks of memory and arithmetic. What the cluster draws while nobody asks is not in it.
+cluster-answers-sentence = From { $short } for { $first } tokens to { $long } for { $last }.
+cluster-answers-table = Requests by length of the answer
+cluster-axis-requests = requests
+cluster-axis-tokens = tokens of the answer
+cluster-minute = { $n } min
+cluster-routing-round-robin = in turn
+cluster-routing-least-loaded = to the replica with the fewest requests
+cluster-routing-kv-free = to the replica with the most free memory
+cluster-method-trace = Trace “{ $name }”: { $count } requests in { $minutes } min, { $read } tokens read and { $written } written on average.
+cluster-method-rules = Up to { $batch } sequences and { $chunk } tokens per iteration, { $memory } tokens of context in memory, requests { $routing }.
+cluster-method-scope = Energy of the accelerators alone: without hosts, network, spares and cooling.
+cluster-method-conserved = The energy of iterations and waiting, of the power trace and of the requests agree to { $worst }.
+cluster-method-source = Source of the requests: { $names }, { $licence }.

@@ -1,0 +1,130 @@
+# Une grappe, demande par demande
+cluster-pace-wrong = « { $value } » n’est ni une durée ni une puissance d’itération.
+cluster-pace-wrong-next = Donnez des nombres finis, aucun négatif, et au moins une durée non nulle.
+cluster-count-wrong = « { $value } » est trop petit : il en faut au moins un.
+cluster-count-wrong-next = Écrivez un nombre entier à partir de 1.
+cluster-routing-unknown = Aucun aiguillage ne s’appelle « { $name } ».
+cluster-routing-unknown-next = Il y a : { $known }.
+cluster-cap-below-idle = Un plafond de { $cap } W ne laisse rien pour travailler : la grappe tire { $idle } W quand elle attend.
+cluster-cap-below-idle-next = Relevez le plafond au-dessus de { $idle } W, ou prenez moins de répliques.
+cluster-resolution-wrong = Une courbe de puissance par pas de { $value } s ne peut être gardée.
+cluster-resolution-wrong-next = Choisissez un pas non nul, et pas plus de dix millions de pas.
+cluster-trace-empty = Personne ne demande rien : la trace est vide.
+cluster-trace-empty-next = Donnez au moins une ligne avec une heure, des jetons lus et des jetons écrits.
+cluster-trace-uneven = Heures, jetons lus et jetons écrits ne sont pas en nombre égal.
+cluster-trace-uneven-next = Donnez-en un de chaque par demande.
+cluster-trace-time = La demande { $row } n’a pas d’heure lisible.
+cluster-trace-time-next = Écrivez des secondes, ou une date avec heures, minutes et secondes, à chaque ligne.
+cluster-trace-tokens = La demande { $row } a « { $value } » jetons.
+cluster-trace-tokens-next = Écrivez un nombre entier de 1 à { $most } à chaque ligne ; laissez de côté les demandes refusées ou sans réponse.
+cluster-request-too-large = La demande { $row } garde { $tokens } jetons, et la mémoire d’une réplique en tient { $memory }.
+cluster-request-too-large-next = Prenez plus d’accélérateurs par réplique ou de plus de mémoire, ou laissez de telles demandes de côté.
+cluster-trace-unknown = Il n’y a pas de trace « { $name } ».
+cluster-trace-unknown-next = Nommez { $known }, un fichier .csv, .parquet ou .jsonl, ou poisson:DÉBIT en demandes par seconde.
+cluster-trace-missing = Ce fichier n’existe pas.
+cluster-trace-missing-next = Vérifiez le chemin ; une trace fournie avec Wattloom se nomme sans chemin, par exemple azure.
+cluster-trace-unreadable = Le fichier est illisible : { $reason }
+cluster-trace-unreadable-next = Enregistrez-le en CSV avec une ligne d’en-tête, en Parquet, ou un objet JSON par ligne.
+cluster-trace-column = Aucune colonne ne dit { $what ->
+    [time] quand une demande est venue
+    [input] combien de jetons elle apportait
+   *[output] combien de jetons lui ont répondu
+ } ; il y a : { $there }.
+cluster-trace-column-next = Donnez-lui l’un de ces noms : { $known }.
+cluster-rate-wrong = « { $value } » demandes par seconde ne peuvent être jouées.
+cluster-rate-wrong-next = Écrivez un nombre au-dessus de zéro, par exemple poisson:5.5 ; vingt millions de demandes au plus.
+cluster-table-lengths = Pas de table pour des questions de { $input } et des réponses de { $output } fois la longueur de la trace.
+cluster-table-lengths-next = Elle connaît { $known } ; faites-en une plus étendue avec `lengths`.
+cluster-table-cap = Pas de table pour un plafond de { $cap } W.
+cluster-table-cap-next = Elle connaît les plafonds à partir de { $low } W ; faites-en une plus étendue avec `caps`.
+cluster-table-load = Une charge de { $value } demandes par seconde n’en est pas une.
+cluster-table-load-next = Écrivez des nombres à partir de zéro, un par heure.
+
+cluster-stage-reading = Lecture des demandes
+cluster-stage-serving = Service de { $count } demandes
+cluster-stage-writing = Écriture du passage
+
+# L’écran et la page
+study-cluster = grappe
+cluster-requests = { $n } demandes
+cluster-verdict-waits = La moitié des réponses commencent en { $half }, quatre-vingt-dix-neuf sur cent en { $most } ; puis elles viennent à { $rate } jetons par seconde.
+cluster-verdict-energy = Une réponse prend { $answer }, soit { $token } par jeton, dont { $idle } tirés quand personne ne demande rien.
+cluster-verdict-overload = La grappe ne suit pas : jusqu’à { $most } demandes attendent à la fois.
+cluster-section-waits = Ce qu’on attend
+cluster-section-energy = Énergie et puissance
+cluster-section-work = Travail et mémoire
+cluster-section-answers = Ce que coûte une réponse
+cluster-section-method = Comment on l’a trouvé
+cluster-wait-first-token = Premier jeton
+cluster-wait-per-token = Chaque jeton suivant
+cluster-wait-whole = Réponse entière
+cluster-wait-queue = Avant le début du travail
+cluster-head-mean = moyenne
+cluster-head-p50 = médiane
+cluster-head-p90 = 90 %
+cluster-head-p95 = 95 %
+cluster-head-p99 = 99 %
+cluster-head-what = Quoi
+cluster-head-amount = Combien
+cluster-head-from = À partir de
+cluster-head-answer = Réponse, jetons
+cluster-head-requests = Demandes
+cluster-head-read = Question, jetons
+cluster-head-energy-answer = Énergie d’une réponse
+cluster-head-energy-token = Par jeton écrit
+cluster-energy = Énergie du passage
+cluster-energy-answer = Énergie par réponse
+cluster-energy-token = Par jeton écrit
+cluster-energy-token-busy = Par jeton écrit, au travail seulement
+cluster-energy-idle = Tirée en attendant
+cluster-power = Puissance
+cluster-power-mean = Puissance moyenne
+cluster-power-most = Puissance la plus haute
+cluster-power-idle = En attente
+cluster-power-cap = Plafond de puissance
+cluster-requests-rate = Demandes par seconde
+cluster-tokens-rate = Jetons par seconde
+cluster-busy = Part du temps au travail
+cluster-at-work = Au travail à la fois, moyenne
+cluster-waiting = En attente à la fois, au plus
+cluster-kept = Mémoire de contexte, au plus
+cluster-preemptions = Chassées de la mémoire
+cluster-recomputed = Jetons recalculés
+cluster-stretched = Retenu par le plafond
+cluster-waits-caption = Temps d’attente
+cluster-energy-caption = Énergie et puissance
+cluster-work-caption = Travail et mémoire
+cluster-power-title = Puissance de la grappe
+cluster-power-sentence = { $mean } en moyenne, { $most } au plus sur { $step }, { $idle } en attente ; tracée par pas de { $drawn }.
+cluster-power-table = Puissance, moyennes sur douze parts du passage
+cluster-queue-title = Demandes au travail et en attente
+cluster-queue-sentence = { $pushed ->
+    [0] { $work } demandes sont au travail en moyenne, et { $most } attendent au plus ; aucune n’a été chassée de la mémoire.
+    [one] { $work } demandes sont au travail en moyenne, et { $most } attendent au plus ; une a été chassée de la mémoire, une fois.
+   *[other] { $work } demandes sont au travail en moyenne, et { $most } attendent au plus ; { $text } fois l’une a été chassée de la mémoire.
+}
+cluster-queue-table = Demandes, moyennes sur douze parts du passage
+cluster-at-work-now = Au travail
+cluster-waiting-now = En attente
+cluster-kept-now = Mémoire occupée
+cluster-memory-title = Mémoire de contexte
+cluster-memory-sentence = { $mean } occupés en moyenne, { $most } au plus ; une réplique garde { $tokens } jetons.
+cluster-memory-table = Mémoire occupée, moyennes sur douze parts du passage
+cluster-waits-title = Combien de temps on attend
+cluster-waits-sentence = La moitié des demandes voient leur premier jeton en { $half }, quatre-vingt-dix-neuf sur cent en { $most }.
+cluster-waits-table = Durées que tant de demandes ne dépassent pas
+cluster-answers-title = Énergie selon la longueur de la réponse
+cluster-answers-intro = L’énergie de chaque itération se partage entre les demandes qui y sont servies, selon le temps que chacune prend à la mémoire et au calcul. Ce que la grappe tire quand personne ne demande n’y est pas.
+cluster-answers-sentence = De { $short } pour { $first } jetons à { $long } pour { $last }.
+cluster-answers-table = Demandes selon la longueur de la réponse
+cluster-axis-requests = demandes
+cluster-axis-tokens = jetons de la réponse
+cluster-minute = { $n } min
+cluster-routing-round-robin = à tour de rôle
+cluster-routing-least-loaded = à la réplique qui a le moins de demandes
+cluster-routing-kv-free = à la réplique qui a le plus de mémoire libre
+cluster-method-trace = Trace « { $name } » : { $count } demandes en { $minutes } min, { $read } jetons lus et { $written } écrits en moyenne.
+cluster-method-rules = Jusqu’à { $batch } séquences et { $chunk } jetons par itération, { $memory } jetons de contexte en mémoire, demandes envoyées { $routing }.
+cluster-method-scope = Énergie des seuls accélérateurs : sans hôtes, réseau, réserves ni refroidissement.
+cluster-method-conserved = L’énergie des itérations et des attentes, celle de la courbe de puissance et celle des demandes s’accordent à { $worst } près.
+cluster-method-source = Source des demandes : { $names }, { $licence }.
