@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = "wattloom"
 GROUND_FLOOR = ("units", "errors", "words", "flows", "proof")
 ROOMS = (
-    "facts", "physics", "envelope", "technologies", "campus",
+    "facts", "physics", "measure", "envelope", "technologies", "campus",
     "plan", "operate", "ledger", "exchange", "report", "api", "sweeps", "web", "cli",
 )  # fmt: skip
 TOP = ("__init__", "__main__")

@@ -14,8 +14,9 @@ from wattloom.cli.spoken import SpokenGroup, language_option, version_option
 
 COMMANDS = (
     "plan", "pathway", "futures", "check", "new", "scenarios", "why", "compare",
-    "alternatives", "pareto", "sensitivity", "sweep", "verify", "technologies", "facts", "schema",
-    "import", "export",
+    "alternatives", "pareto", "sensitivity", "sweep", "verify", "technologies", "facts", "claims", "measure", "schema",
+    "task", "calibrate",
+    "import", "export", "cluster",
 )  # fmt: skip
 FILES = {"import": "importing"}  # where the name of a command cannot name a file
 

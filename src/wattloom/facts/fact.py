@@ -24,14 +24,16 @@ from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
 from wattloom.errors import InputError, WattloomError
+from wattloom.facts.perimeter import checked_tokens
 
 Kind = Literal["measured", "estimate", "claim"]
 
 _FOLDER = Path(__file__).parent / "numbers"
 _TEXTS = ("unit", "source", "where", "kind", "licence")
 _REQUIRED = frozenset({"label", "value", "low", "high", "year", *_TEXTS})
-_OPTIONAL = frozenset({"currency_year", "quote", "note"})
+_OPTIONAL = frozenset({"currency_year", "quote", "note", "perimeter"})
 _QUOTE_WORDS = 20
+CURRENCIES = ("EUR", "USD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Fact:
         At most 20 words of the source, or `None`.
     kind
         `measured`, `estimate` or `claim`.
+    perimeter
+        What the number counts, as tokens of `facts.perimeter`: `facility`, `with-crypto`, `it->facility`.
     """
 
     name: str
@@ -71,6 +75,7 @@ class Fact:
     note: str | None
     label_en: str
     label_fr: str
+    perimeter: tuple[str, ...] = ()
 
     @property
     def may_be_default(self) -> bool:
@@ -194,6 +199,7 @@ def _read(name: str, given: object) -> Fact:
         note=note,
         label_en=_text(name, "label.en", table["label"]["en"]),
         label_fr=_text(name, "label.fr", table["label"]["fr"]),
+        perimeter=_perimeter(name, table.get("perimeter", [])),
     )
 
 
@@ -220,12 +226,12 @@ def _check_meaning(name: str, texts: Mapping[str, str], quote: str | None, dated
 
 
 def is_money(unit: str) -> bool:
-    """Tell whether a number in this unit is an amount of euros.
+    """Tell whether a number in this unit is an amount of money, euros or dollars; an exchange rate is not.
 
-    >>> is_money("EUR/kW"), is_money("USD/EUR"), is_money("year")
-    (True, False, False)
+    >>> is_money("EUR/kW"), is_money("USD/kWh"), is_money("USD/EUR"), is_money("year")
+    (True, True, False, False)
     """
-    return unit.partition("/")[0] == "EUR"
+    return unit.partition("/")[0] in CURRENCIES and unit.partition("/")[2] not in CURRENCIES
 
 
 def _number(name: str, key: str, value: object) -> float:
@@ -238,6 +244,13 @@ def _year(name: str, key: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2100:
         raise _invalid(name, f"{key} is not a year: {value!r}")
     return value
+
+
+def _perimeter(name: str, value: object) -> tuple[str, ...]:
+    try:
+        return checked_tokens(value)
+    except ValueError as fault:
+        raise _invalid(name, str(fault)) from fault
 
 
 def _text(name: str, key: str, value: object) -> str:

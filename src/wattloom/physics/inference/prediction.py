@@ -110,8 +110,9 @@ def falling(runs: Runs, fit: Fit) -> Array:
     ladder = raw(many, fit).reshape(count, rungs)
     lowest = np.minimum.accumulate(ladder, axis=1)
     highest = np.maximum.accumulate(ladder[:, ::-1], axis=1)[:, ::-1]
-    law, place = 0.5 * (lowest + highest), np.log(LADDER)
-    batch = np.log(runs["batch"])
+    law: Array = 0.5 * (lowest + highest)
+    place: Array = np.log(np.asarray(LADDER, dtype=np.float64))
+    batch: Array = np.log(runs["batch"])
     read: list[float] = [float(np.interp(batch[row], place, law[row])) for row in range(count)]
     return np.array(read)
 
