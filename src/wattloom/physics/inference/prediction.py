@@ -113,8 +113,10 @@ def falling(runs: Runs, fit: Fit) -> Array:
     law: Array = 0.5 * (lowest + highest)
     place: Array = np.log(np.asarray(LADDER, dtype=np.float64))
     batch: Array = np.log(runs["batch"])
-    read: list[float] = [float(np.interp(batch[row], place, law[row])) for row in range(count)]
-    return np.array(read)
+    read: Array = np.empty(count)
+    for row in range(count):
+        read[row] = np.interp(batch[row], place, law[row])
+    return read
 
 
 __all__ = ["DISTANCES", "LADDER", "Predicted", "falling", "predict", "raw"]
