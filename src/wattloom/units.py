@@ -70,6 +70,7 @@ def registry() -> pint.UnitRegistry:
         "USD = [money_usd] = dollar",
         "task = [task] = tasks",
         "accelerator = [accelerator] = accelerators",
+        "FLOP = [operation]",
     ):
         units.define(line)
     return units
@@ -154,7 +155,8 @@ def _annotated(unit: Unit) -> Any:
 if TYPE_CHECKING:
     MW = MWh = MWhPerYear = WattHours = Watts = float
     EUR = EUR_per_kW = EUR_per_kWh = EUR_per_MWh = EUR_per_kW_year = EUR_per_kWh_year = EUR_per_MW_km = float
-    EUR_per_tonne = EUR_per_task = EUR_per_accelerator = float
+    EUR_per_tonne = EUR_per_task = EUR_per_accelerator = KilogramsPerAccelerator = float
+    TeraOperations = float
     Years = Hours = Kelvin = DegC = Kilometres = Hectares = HectaresPerMW = float
     MWPerYear = MWhPerMW = GramsPerKWh = LitresPerKWh = Tonnes = CubicMetres = CubicMetresPerSecond = (
         Irradiance
@@ -178,6 +180,8 @@ else:
     EUR_per_MW_km = _annotated(Unit("EUR/MW/km", "1000 EUR/MW/km"))
     EUR_per_tonne = _annotated(Unit("EUR/t", "80 EUR/t"))
     EUR_per_accelerator = _annotated(Unit("EUR/accelerator", "40000 EUR/accelerator"))
+    TeraOperations = _annotated(Unit("TFLOP/s", "2250 TFLOP/s"))
+    KilogramsPerAccelerator = _annotated(Unit("kg/accelerator", "660 kg/accelerator"))
     Years = _annotated(Unit("year", "25 years"))
     Hours = _annotated(Unit("hour", "4 h"))
     Kelvin = _annotated(Unit("delta_degC", "3 K"))

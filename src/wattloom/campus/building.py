@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wattloom.campus.checks import check_buses
+from wattloom.campus.levers import derived_of, wanted_of
 from wattloom.campus.network import Array, Device, Limits, Network
 from wattloom.campus.scenario import Charter, Scenario
 from wattloom.envelope import Quantity, Site
@@ -47,6 +48,8 @@ def build_campus(scenario: Scenario, assumed: Mapping[str, float] | None = None)
         When a series is missing for the site and year, or the planner's own cannot be used.
     """
     site = _site(scenario, assumed or {})
+    site = replace(site, derived=derived_of(scenario))
+    site = replace(site, wanted=wanted_of(scenario, site))
     devices = tuple(_device(scenario, name, site) for name in scenario.components)
     network = Network(
         name=scenario.name,

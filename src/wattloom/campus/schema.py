@@ -48,6 +48,7 @@ def scenario_text() -> str:
 def technology_schema(name: str, kind: type[Technology]) -> Schema:
     """Return the schema of a component of one technology."""
     found = _of(kind)
+    found["properties"] = _inlined(found["properties"], found.get("$defs", {}))
     described = {entry.name: entry for entry in entries(kind, name)}
     for key, part in found["properties"].items():
         part["description"] = _described(described[key])
@@ -89,6 +90,19 @@ def _without_nothing(node: object) -> object:
         other = [choice for choice in kept.pop("anyOf") if choice != {"type": "null"}]
         kept = {**other[0], **kept} if len(other) == 1 else {**kept, "anyOf": other}
     return kept
+
+
+def _inlined(node: object, parts: Schema) -> Any:
+    """Put the parts that a schema only names where they are named."""
+    if isinstance(node, list):
+        return [_inlined(item, parts) for item in cast("list[object]", node)]
+    if not isinstance(node, dict):
+        return node
+    known = cast(Schema, node)
+    rest = {key: _inlined(value, parts) for key, value in known.items() if key != "$ref"}
+    if "$ref" not in known:
+        return rest
+    return {**_inlined(parts[str(known["$ref"]).rpartition("/")[2]], parts), **rest}
 
 
 def _described(entry: Entry) -> str:

@@ -5,6 +5,7 @@ one or several buses) and *levels* (what it keeps from hour to hour), and nothin
 few fields and a `Site` into an `Envelope` of these; everything downstream is written once, for the vocabulary.
 """
 
+from wattloom.envelope.answers import QUALITIES, Quality, Wanted
 from wattloom.envelope.quantity import Quantity
 from wattloom.envelope.site import Site
 from wattloom.envelope.technology import Family, Primary, Technology, Title, cited, limit, unwritten
@@ -26,6 +27,7 @@ from wattloom.envelope.vocabulary import (
 __all__ = [
     "ELECTRICITY",
     "PORTFOLIO",
+    "QUALITIES",
     "Activity",
     "Bus",
     "Capacity",
@@ -35,11 +37,13 @@ __all__ = [
     "Held",
     "Level",
     "Primary",
+    "Quality",
     "Quantity",
     "Site",
     "Supply",
     "Technology",
     "Title",
+    "Wanted",
     "cited",
     "electricity",
     "heat",

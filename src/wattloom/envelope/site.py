@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from wattloom.envelope.answers import Wanted
 from wattloom.envelope.finance import inflation
 from wattloom.envelope.own import OwnSeries
 from wattloom.envelope.quantity import Quantity, given
 from wattloom.errors import ScenarioError, SeriesError
-from wattloom.facts import HourlySeries, fact, facts, hourly
+from wattloom.facts import Fact, HourlySeries, fact, facts, hourly
 from wattloom.facts.own_columns import read_column
 from wattloom.facts.series import utc_hours
 
@@ -44,6 +45,10 @@ class Site:
         The planner's own hourly series by quantity, read and checked beforehand.
     assumed
         Cited numbers taken at another value, by name; money in euros of 2024.
+    wanted
+        What the campus's users want of answers.
+    derived
+        Numbers that a model gives for this campus, by the name of the cited one each replaces.
     """
 
     country: str
@@ -57,6 +62,8 @@ class Site:
     folder: Path | None = None
     own_series: dict[str, HourlySeries] = field(default_factory=dict)
     assumed: Mapping[str, float] = field(default_factory=dict)
+    wanted: Wanted = field(default_factory=Wanted)
+    derived: Mapping[str, Fact] = field(default_factory=dict)
     device: str = ""
     read_quantities: dict[str, Quantity] = field(default_factory=dict)
     read_series: dict[tuple[str, str], HourlySeries] = field(default_factory=dict)
@@ -137,7 +144,7 @@ class Site:
 
     def known(self, name: str) -> Quantity:
         """Return a cited fact as a quantity, money brought to euros of 2024."""
-        cited = fact(name)
+        cited = self.derived.get(name) or fact(name)
         factor = inflation(cited.currency_year, MONEY_YEAR) if cited.currency_year else 1.0
         value = self.assumed.get(name, cited.value * factor)
         quantity = Quantity(name, value, cited.low * factor, cited.high * factor, cited.unit, cited)

@@ -23,7 +23,15 @@ Role = Literal[
     "supply", "import", "export", "use", "reuse", "charge", "discharge", "reject", "deliver", "transfer"
 ]
 Meter = Literal[
-    "it_energy", "water", "carbon", "heat_produced", "heat_rejected", "heat_delivered", "river_heating"
+    "it_energy",
+    "water",
+    "carbon",
+    "heat_produced",
+    "heat_rejected",
+    "heat_delivered",
+    "river_heating",
+    "device_energy",
+    "new_tasks",
 ]
 
 CARRIER_UNIT: dict[str, str] = {
@@ -106,6 +114,8 @@ class Capacity:
         nothing holds it (of the two, one `None` beside the other counts as zero).
     embodied_energy
         Electricity that building one unit takes, MWh.
+    embodied_carbon, service_life
+        What making one unit emitted, kg of CO2, and the years it is spread over; told, not planned with.
     """
 
     name: str
@@ -117,6 +127,8 @@ class Capacity:
     build_rate: Quantity | None = None
     build_growth: Quantity | None = None
     embodied_energy: Quantity | None = None
+    embodied_carbon: Quantity | None = None
+    service_life: Quantity | None = None
 
     @property
     def lifetime(self) -> Quantity | None:
@@ -165,7 +177,8 @@ class Activity:
     ramp_cyclic
         Whether the first hour follows the last, as in a year that repeats; else it is free.
     meters
-        What one unit of activity adds to the annual meters: MWh, m3 of water, t of CO2, K of river warming.
+        What one unit of activity adds to the annual meters: MWh (those of users' own devices included), m3 of water,
+        t of CO2, K of river warming, tasks called forth by cheaper answers.
     share_of
         At most this share of all that is demanded from a bus each hour (a cache cannot serve more than its hits).
     annual_minimum, annual_maximum

@@ -2,18 +2,20 @@
 
 Scopes. *Consumption* is all electricity the campus uses, heat pumps included. PUE leaves out the heat pumps, which
 serve the heat network (ISO/IEC 30134-2 counts the data centre). Carbon is life-cycle. Location-based: the grid of the
-hour for all that does not stand behind the meter. Market-based: what was contracted and bought, surplus sold included.
+hour for all that does not stand behind the meter. Market-based: what was contracted and bought, surplus sold included,
+and what users' own devices drew. Making the accelerators is a line of its own, spread over their life.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from wattloom.campus.building import Campus
 from wattloom.envelope import Site
-from wattloom.envelope.vocabulary import COMPUTE, TASKS, Meter
+from wattloom.envelope.vocabulary import COMPUTE, Bus, Meter
 from wattloom.errors import ScenarioError, SeriesError
 from wattloom.ledger.matching import Matching, cfe_score, clean_by_origin
 from wattloom.plan.costs import CostLine, total
@@ -54,7 +56,11 @@ class Accounts:
     heat_reused_share: float
     river_heating_k: float
     tasks_per_year: float
+    new_tasks_per_year: float
     inference_mwh: float
+    on_device_mwh: float
+    carbon_on_device_t: float
+    carbon_embodied_t: float
     kwh_per_task: float | None
     gco2_per_task: float | None
     eur_per_1000_tasks: float | None
@@ -89,7 +95,8 @@ def account(campus: Campus, operation: Operation, matching: Matching, lines: lis
     water = metered(operation, "water")
     clean = _contracted_clean(operation)
     purchases, sales = _with_role(operation, "import"), _with_role(operation, "export")
-    per_task = inference * 1000.0 / tasks if tasks else None
+    device, device_carbon = metered(operation, "device_energy"), _device_carbon(operation)
+    campus_task = inference * 1000.0 / tasks if tasks else None
     return Accounts(
         energy_mwh=energy,
         it_energy_mwh=it_energy,
@@ -116,11 +123,17 @@ def account(campus: Campus, operation: Operation, matching: Matching, lines: lis
         heat_reused_share=1.0 - refused / produced if produced else 0.0,
         river_heating_k=_river_heating(operation),
         tasks_per_year=tasks,
+        new_tasks_per_year=metered(operation, "new_tasks"),
         inference_mwh=inference,
-        kwh_per_task=per_task,
-        gco2_per_task=per_task * 1000.0 * market / energy if per_task is not None else None,
-        eur_per_1000_tasks=per_task * cost / energy if per_task is not None else None,
-        water_ml_per_task=per_task * 1000.0 * water / energy if per_task is not None else None,
+        on_device_mwh=device,
+        carbon_on_device_t=device_carbon,
+        carbon_embodied_t=embodied_carbon(operation),
+        kwh_per_task=(inference + device) * 1000.0 / tasks if tasks else None,
+        gco2_per_task=campus_task * 1000.0 * (market - device_carbon) / energy + 1e6 * device_carbon / tasks
+        if campus_task is not None
+        else None,
+        eur_per_1000_tasks=campus_task * cost / energy if campus_task is not None else None,
+        water_ml_per_task=campus_task * 1000.0 * water / energy if campus_task is not None else None,
         import_mwh=operation.year(purchases),
         export_mwh=operation.year(sales),
         curtailed_mwh=sum(operation.year(values) for values in operation.curtailed.values()),
@@ -207,10 +220,37 @@ def _marginal(site: Site, operation: Operation, matching: Matching) -> float | N
 
 
 def _tasks(operation: Operation) -> float:
-    return sum(
-        operation.year(-operation.flow(device, activity, TASKS))
+    """Return the successful tasks of the year, those that cheaper answers called forth included."""
+    asked = sum(
+        operation.year(-operation.flow(device, activity, bus))
         for device, activity in operation.network.activities()
-        if activity.role == "deliver" and TASKS in activity.ports
+        if activity.role == "deliver"
+        for bus in activity.ports
+        if bus.carrier == "tasks"
+    )
+    return asked + metered(operation, "new_tasks")
+
+
+def _answers(ports: Iterable[Bus]) -> bool:
+    return any(bus.carrier == "tasks" for bus in ports)
+
+
+def _device_carbon(operation: Operation) -> float:
+    """Return t of CO2 of what users' own devices drew."""
+    return sum(
+        operation.yearly(device, activity, activity.meters.get("carbon", 0.0))
+        for device, activity in operation.network.activities()
+        if "device_energy" in activity.meters
+    )
+
+
+def embodied_carbon(operation: Operation) -> float:
+    """Return t of CO2 per year of making what is built, each unit spread over its life."""
+    return sum(
+        operation.sizes[device.name, capacity.name] * capacity.embodied_carbon.value / 1000.0 / lifetime.value
+        for device in operation.network.devices
+        for capacity in device.envelope.capacities
+        if capacity.embodied_carbon is not None and (lifetime := capacity.service_life) is not None
     )
 
 
@@ -227,7 +267,7 @@ def _inference_energy(operation: Operation, facility: float) -> float:
     for device, activity in operation.network.activities():
         if COMPUTE in activity.ports and activity.role == "use":
             taken = operation.year(np.maximum(-operation.flow(device, activity, COMPUTE), 0.0))
-            hours[TASKS in activity.ports] += taken
+            hours[_answers(activity.ports)] += taken
     reserved = _reserved(operation)
     by_hours = hours[True] / (hours[True] + hours[False]) if hours[True] + hours[False] else 0.0
     by_place = reserved[True] / (reserved[True] + reserved[False]) if sum(reserved.values()) else by_hours
@@ -242,7 +282,7 @@ def _fleet_energy(operation: Operation) -> tuple[float, float, float]:
         taken = operation.yearly(device, activity, consumption(activity))
         if "it_energy" in activity.meters:
             working, standing = (working, standing + taken) if activity.fixed else (working + taken, standing)
-        elif TASKS in activity.ports:
+        elif _answers(activity.ports):
             other += taken
     return working, standing, other
 
@@ -253,7 +293,7 @@ def _reserved(operation: Operation) -> dict[bool, float]:
     for device in operation.network.devices:
         buses = {bus for activity in device.envelope.activities for bus in activity.ports}
         if device.model is not None and device.model.family == "demand":
-            found[TASKS in buses] += float(getattr(device.model, "accelerators", 0.0))
+            found[_answers(buses)] += float(getattr(device.model, "accelerators", 0.0))
     return found
 
 

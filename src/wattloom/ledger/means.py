@@ -56,13 +56,14 @@ def _with_ratios(mean: Accounts) -> Accounts:
         heat_reused_share=1.0 - mean.heat_refused_mwh / mean.heat_produced_mwh
         if mean.heat_produced_mwh
         else 0.0,
-        kwh_per_task=per_task,
+        kwh_per_task=per_task + 1000.0 * mean.on_device_mwh / tasks if per_task is not None else None,
     )
     if per_task is None:
         return found
+    of_campus = 1000.0 * (mean.carbon_market_t - mean.carbon_on_device_t) / energy
     return replace(
         found,
-        gco2_per_task=per_task * found.gco2_per_kwh_market,
+        gco2_per_task=per_task * of_campus + 1e6 * mean.carbon_on_device_t / tasks,
         eur_per_1000_tasks=per_task * found.levelised_cost_eur_per_mwh,
         water_ml_per_task=per_task * 1000.0 * found.water_l_per_kwh,
     )

@@ -11,6 +11,9 @@ from wattloom.plan.costs import CostLine
 from wattloom.plan.operation import Operation
 from wattloom.words import say
 
+ANSWERING = (
+    "model", "distilled_model", "quantised_model", "speculative_decoding", "semantic_cache", "on_device", "inference",
+)  # fmt: skip
 LEAST_LINE = 1e-6  # of the yearly cost: below, an echo of the interior point
 
 
@@ -48,7 +51,7 @@ def fact_as_dict(quantity: Quantity) -> dict[str, Any] | None:
     """Return the citation of a quantity as plain data."""
     if quantity.fact is None:
         return {"name": quantity.name, "value": quantity.value, "unit": quantity.unit, "kind": "scenario"}
-    found = asdict(quantity.fact)
+    found = asdict(quantity.fact) | {"perimeter": list(quantity.fact.perimeter)}
     return {key: value for key, value in found.items() if key not in ("label_en", "label_fr")}
 
 
@@ -229,7 +232,7 @@ def _of_tasks(
         quantity.name: _cited(quantity)
         for device in operation.network.devices
         for quantity in device.quantities
-        if quantity.name.split(".")[0] in ("model", "distilled_model", "semantic_cache", "inference")
+        if quantity.name.split(".")[0] in ANSWERING
     }
     tasks = Reason("why-tasks", accounts.tasks_per_year, "task", "", tuple(models.values()))
     inference = Reason(
@@ -239,12 +242,13 @@ def _of_tasks(
         "formula-inference",
         (energy,),
     )
+    device = Reason("why-on-device", accounts.on_device_mwh, "MWh")
     per_task = Reason(
         "why-per-task",
         accounts.kwh_per_task or 0.0,
         "kWh/task",
-        "formula-per-task",
-        (inference, tasks),
+        "formula-per-task-with-devices" if accounts.on_device_mwh else "formula-per-task",
+        (inference, device, tasks) if accounts.on_device_mwh else (inference, tasks),
     )
     carbon = Reason("why-carbon-rate-market", accounts.gco2_per_kwh_market, "g/kWh")
     return {

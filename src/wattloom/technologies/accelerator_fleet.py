@@ -25,7 +25,7 @@ from wattloom.envelope import (
     heat,
 )
 from wattloom.envelope.vocabulary import COMPUTE
-from wattloom.units import Count, DegC, EUR_per_accelerator, Share, Watts
+from wattloom.units import Count, DegC, EUR_per_accelerator, KilogramsPerAccelerator, Share, Watts, Years
 
 MW_PER_W = 1e-6
 
@@ -60,11 +60,22 @@ class AcceleratorFleet(Technology):
     capex: EUR_per_accelerator = cited(
         "accelerator_fleet.capex", "Investment per accelerator with host and hall"
     )
+    embodied_carbon: KilogramsPerAccelerator = cited(
+        "accelerator_fleet.embodied_carbon", "Emissions of making one accelerator with its share of a host"
+    )
+    lifetime: Years = cited("accelerator_fleet.lifetime", "Years an accelerator serves")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a converter of fixed size: standby always, compute on demand."""
         idle, busy = self._it_power(site)
-        fleet = Capacity("accelerators", "accelerator", self.accelerators, minimum=self.accelerators)
+        fleet = Capacity(
+            "accelerators",
+            "accelerator",
+            self.accelerators,
+            minimum=self.accelerators,
+            embodied_carbon=site.read(self, "embodied_carbon"),
+            service_life=site.read(self, "lifetime"),
+        )
         usable = 1 - site.read(self, "spare_share").value
         standby = self._draw("standby", idle, site, upper=1.0, fixed=True, compute=0.0)
         compute = self._draw("compute", busy - idle, site, upper=usable, fixed=False, compute=1.0)

@@ -8,8 +8,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from wattloom.envelope import Activity, Capacity, Cost, Envelope, Family, Site, Technology, Title, cited
-from wattloom.envelope.vocabulary import COMPUTE, TASKS
+from pydantic import Field
+
+from wattloom.envelope import (
+    Activity,
+    Capacity,
+    Cost,
+    Envelope,
+    Family,
+    Quality,
+    Site,
+    Technology,
+    Title,
+    cited,
+)
+from wattloom.envelope.vocabulary import COMPUTE
 from wattloom.units import EUR, Share, TasksPerAcceleratorHour
 
 
@@ -25,6 +38,7 @@ class DistilledModel(Technology):
     success_rate: Share = cited("distilled_model.success_rate", "Share of attempts that succeed")
     eligible_share: Share = cited("distilled_model.eligible_share", "Share of tasks it may answer")
     training_cost: EUR = cited("distilled_model.training_cost", "Cost of keeping it trained, per year")
+    quality: Quality = Field(default="standard", description="Most demanding class of tasks it may answer")
 
     def envelope(self, site: Site) -> Envelope:
         """Return a converter limited to the eligible share of the tasks."""
@@ -32,9 +46,10 @@ class DistilledModel(Technology):
         kept = Capacity("deployment", "share", 1.0, costs=(Cost("fixed", site.read(self, "training_cost")),))
         answer = Activity(
             "answer",
-            {TASKS: 1.0, COMPUTE: -1 / tasks},
+            {site.wanted.bus(self.quality, site.device): 1.0, COMPUTE: -site.wanted.taken(1 / tasks)},
             "use",
             capacity="deployment",
-            share_of=(TASKS, site.read(self, "eligible_share").value),
+            meters=site.wanted.meters(1 / tasks),
+            share_of=site.wanted.at_most(site.read(self, "eligible_share").value),
         )
         return Envelope((kept,), (answer,))

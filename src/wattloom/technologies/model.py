@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from wattloom.envelope import Activity, Envelope, Family, Site, Technology, Title, cited
-from wattloom.envelope.vocabulary import COMPUTE, TASKS
+from pydantic import Field
+
+from wattloom.envelope import Activity, Envelope, Family, Quality, Site, Technology, Title, cited
+from wattloom.envelope.vocabulary import COMPUTE
 from wattloom.units import Share, TasksPerAcceleratorHour
 
 
@@ -21,8 +23,18 @@ class Model(Technology):
     )
     success_rate: Share = cited("model.success_rate", "Share of attempts that succeed")
 
+    quality: Quality = Field(default="hard", description="Most demanding class of tasks it may answer")
+
     def envelope(self, site: Site) -> Envelope:
         """Return a converter: one accelerator-hour gives the tasks that succeed in it."""
         attempts = site.read(self, "tasks_per_accelerator_hour").value
         tasks = attempts * site.read(self, "success_rate").value
-        return Envelope(activities=(Activity("answer", {COMPUTE: -1.0, TASKS: tasks}, "use"),))
+        more = site.wanted.new_tasks(1.0 / tasks)
+        asked = tasks / (1.0 + more * site.wanted.compute * tasks)
+        answer = Activity(
+            "answer",
+            {COMPUTE: -1.0, site.wanted.bus(self.quality, site.device): asked},
+            "use",
+            meters=site.wanted.meters(1.0 / tasks, asked),
+        )
+        return Envelope(activities=(answer,))

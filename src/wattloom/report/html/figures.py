@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("carbon", (
         ("gco2-location", "gco2_per_kwh_location", "g/kWh"), ("gco2-market", "gco2_per_kwh_market", "g/kWh"),
         ("gco2-marginal", "gco2_per_kwh_marginal", "g/kWh"), ("carbon-year", "carbon_market_t", "t"),
+        ("carbon-embodied", "carbon_embodied_t", "t"),
     )),
     ("tasks", (
         ("kwh-per-task", "kwh_per_task", "kWh"), ("gco2-per-task", "gco2_per_task", "gCO2"),

@@ -1,0 +1,15 @@
+report-kpi-carbon-embodied = Emissions of making the accelerators, per year of their life
+why-on-device = Electricity of users’ own devices
+formula-per-task-with-devices = (inference energy + energy of users’ devices) / tasks
+quality-not-whole = The shares of the classes of tasks make { $total }, and each must be above 0.
+quality-not-whole-next = Write shares that make 1, for example “hard: 20 %, standard: 35 %, easy: 45 %”.
+quality-nothing-asked = This way of answering serves tasks of class “{ $quality }” at most, and no task asked is easier than “{ $least }”.
+quality-nothing-asked-next = Add easier tasks to the users’ “quality”, or take the component out.
+quality-unwritten = Several lesser models are to answer ({ $levers }), and nothing says how many easy tasks there are for all of them.
+quality-unwritten-next = Write the users’ classes, for example “hard: 20 %, standard: 35 %, easy: 45 %” under “quality”.
+answers-two-demands = Quality, rebound and serving are for one demand for tasks; this campus has { $count }.
+answers-two-demands-next = Join the demands in one component.
+training-half-run = A training run needs both its parameters and its tokens, above 0.
+training-half-run-next = Write both, for example “parameters: 405e9” and “tokens: 15.6e12”, or neither.
+training-too-much = The year’s runs take { $hours } accelerator-hours, { $needed } accelerators day and night; the partition has { $accelerators }.
+training-too-much-next = Give the partition more accelerators, or write fewer runs, tokens or parameters.

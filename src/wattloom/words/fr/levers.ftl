@@ -1,0 +1,15 @@
+report-kpi-carbon-embodied = Émissions de fabrication des accélérateurs, par an de leur vie
+why-on-device = Électricité des appareils des usagers
+formula-per-task-with-devices = (énergie d’inférence + énergie des appareils des usagers) / tâches
+quality-not-whole = Les parts des classes de tâches font { $total } ; chacune doit être supérieure à 0.
+quality-not-whole-next = Écrire des parts dont la somme fait 1, par exemple « hard: 20 %, standard: 35 %, easy: 45 % ».
+quality-nothing-asked = Cette façon de répondre sert au mieux des tâches de classe « { $quality } », et aucune tâche demandée n’est plus facile que « { $least } ».
+quality-nothing-asked-next = Ajouter des tâches plus faciles au champ « quality » des usagers, ou retirer le composant.
+quality-unwritten = Plusieurs modèles moindres doivent répondre ({ $levers }), et rien ne dit combien de tâches faciles il y a pour eux tous.
+quality-unwritten-next = Écrire les classes des usagers, par exemple « hard: 20 %, standard: 35 %, easy: 45 % » sous « quality ».
+answers-two-demands = La qualité, le rebond et le service valent pour une seule demande de tâches ; ce campus en a { $count }.
+answers-two-demands-next = Réunir les demandes en un composant.
+training-half-run = Un entraînement demande à la fois ses paramètres et ses jetons, supérieurs à 0.
+training-half-run-next = Écrire les deux, par exemple « parameters: 405e9 » et « tokens: 15.6e12 », ou aucun.
+training-too-much = Les entraînements de l’année prennent { $hours } heures d’accélérateur, soit { $needed } accélérateurs jour et nuit ; la partition en a { $accelerators }.
+training-too-much-next = Donner plus d’accélérateurs à la partition, ou écrire moins d’entraînements, de jetons ou de paramètres.
