@@ -10,17 +10,17 @@ claims-state-open = cannot be told
 claims-state-mismatch = counts different things
 claims-why-holds = { $range ->
     [none] Published numbers give { $computed }; the figure set against it is { $claimed }. They meet.
-   *[other] Published numbers give { $computed } (between { $range }); the figure set against it is { $claimed }. They meet.
+   *[other] Published numbers give { $computed } ({ $range }); the figure set against it is { $claimed }. They meet.
 }
 claims-why-too-high = { $range ->
     [none] Published numbers give { $computed }; the figure is { $claimed }, { $factor } times more.
-   *[other] Published numbers give { $computed } (between { $range }); the figure is { $claimed }, { $factor } times more, outside the range.
+   *[other] Published numbers give { $computed } ({ $range }); the figure is { $claimed }, { $factor } times more, outside the range.
 }
 claims-why-too-low = { $range ->
     [none] Published numbers give { $computed }; the figure is { $claimed }, { $factor } times less.
-   *[other] Published numbers give { $computed } (between { $range }); the figure is { $claimed }, { $factor } times less, outside the range.
+   *[other] Published numbers give { $computed } ({ $range }); the figure is { $claimed }, { $factor } times less, outside the range.
 }
-claims-why-wide = Published numbers give anything between { $range }: any figure would fit, so { $claimed } is neither borne out nor refuted.
+claims-why-wide = Published numbers give anything in the range { $range }: any figure would fit, so { $claimed } is neither borne out nor refuted.
 claims-why-unpublished = Nobody has published { $missing }. Without it the figure can be neither borne out nor refuted.
 claims-why-zero = A divisor may be zero, so there is no figure to compare with.
 claims-why-mismatch = One side counts { $one }, the other { $other }: set side by side they say nothing.

@@ -10,17 +10,17 @@ claims-state-open = indécidable
 claims-state-mismatch = compte autre chose
 claims-why-holds = { $range ->
     [none] Les nombres publiés donnent { $computed } ; le chiffre comparé est { $claimed }. Ils s’accordent.
-   *[other] Les nombres publiés donnent { $computed } (entre { $range }) ; le chiffre comparé est { $claimed }. Ils s’accordent.
+   *[other] Les nombres publiés donnent { $computed } ({ $range }) ; le chiffre comparé est { $claimed }. Ils s’accordent.
 }
 claims-why-too-high = { $range ->
     [none] Les nombres publiés donnent { $computed } ; le chiffre est { $claimed }, { $factor } fois plus.
-   *[other] Les nombres publiés donnent { $computed } (entre { $range }) ; le chiffre est { $claimed }, { $factor } fois plus, hors de la fourchette.
+   *[other] Les nombres publiés donnent { $computed } ({ $range }) ; le chiffre est { $claimed }, { $factor } fois plus, hors de la fourchette.
 }
 claims-why-too-low = { $range ->
     [none] Les nombres publiés donnent { $computed } ; le chiffre est { $claimed }, { $factor } fois moins.
-   *[other] Les nombres publiés donnent { $computed } (entre { $range }) ; le chiffre est { $claimed }, { $factor } fois moins, hors de la fourchette.
+   *[other] Les nombres publiés donnent { $computed } ({ $range }) ; le chiffre est { $claimed }, { $factor } fois moins, hors de la fourchette.
 }
-claims-why-wide = Les nombres publiés donnent tout entre { $range } : n’importe quel chiffre conviendrait, si bien que { $claimed } n’est ni confirmé ni réfuté.
+claims-why-wide = Les nombres publiés donnent tout dans l’intervalle { $range } : n’importe quel chiffre conviendrait, si bien que { $claimed } n’est ni confirmé ni réfuté.
 claims-why-unpublished = Personne n’a publié { $missing }. Sans cela, le chiffre n’est ni confirmé ni réfuté.
 claims-why-zero = Un diviseur peut être nul : il n’y a rien à comparer.
 claims-why-mismatch = Un côté compte { $one }, l’autre { $other } : côte à côte, ils ne disent rien.
