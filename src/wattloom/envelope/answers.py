@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from wattloom.envelope.vocabulary import TASKS, Bus, Hourly, Meter
+from wattloom.envelope.vocabulary import COMPUTE, TASKS, Activity, Bus, Hourly, Meter
 from wattloom.errors import ScenarioError
 
 Quality = Literal["hard", "standard", "easy"]
@@ -90,6 +90,11 @@ class Wanted:
     def taken(self, compute: float) -> float:
         """Return the accelerator-hours that one task takes with the new tasks it calls forth."""
         return compute + self.new_tasks(compute) * self.compute
+
+    def answer(self, quality: Quality, device: str, compute: float) -> Activity:
+        """Return the activity of a model that answers a task of this class with `compute` accelerator-hours."""
+        ports = {self.bus(quality, device): 1.0, COMPUTE: -self.taken(compute)}
+        return Activity("answer", ports, "use", meters=self.meters(compute))
 
 
 def rung(quality: Quality) -> Bus:

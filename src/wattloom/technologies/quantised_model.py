@@ -11,8 +11,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from wattloom.envelope import Activity, Envelope, Family, Quality, Site, Technology, Title, cited
-from wattloom.envelope.vocabulary import COMPUTE
+from wattloom.envelope import Envelope, Family, Quality, Site, Technology, Title, cited
 from wattloom.units import Share, TasksPerAcceleratorHour
 
 
@@ -36,5 +35,4 @@ class QuantisedModel(Technology):
         attempts = site.read(self, "tasks_per_accelerator_hour").value
         tasks = attempts * site.read(self, "success_rate").value
         compute = site.read(self, "energy_ratio").value / tasks
-        ports = {site.wanted.bus(self.quality, site.device): 1.0, COMPUTE: -site.wanted.taken(compute)}
-        return Envelope(activities=(Activity("answer", ports, "use", meters=site.wanted.meters(compute)),))
+        return Envelope(activities=(site.wanted.answer(self.quality, site.device, compute),))
