@@ -85,6 +85,12 @@ def _messages(node):
             yield from _messages(child)
 
 
+def test_what_making_the_accelerators_took_does_not_explain_what_they_draw(plan: Plan):
+    drawn = {fact["name"] for fact in _facts(plan.document["why"]["energy_mwh"])}
+    assert "accelerator_fleet.tdp" in drawn
+    assert not drawn & {"accelerator_fleet.embodied_carbon", "accelerator_fleet.lifetime"}
+
+
 def test_every_headline_figure_leads_down_to_a_citation_or_to_the_scenario(plan: Plan):
     for name, tree in plan.document["why"].items():
         assert tree["value"] == pytest.approx(plan.kpis[name]), name

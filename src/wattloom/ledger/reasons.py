@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from wattloom.campus.network import Device
 from wattloom.envelope import Quantity
 from wattloom.ledger.accounts import Accounts
 from wattloom.plan.costs import CostLine
@@ -118,12 +119,19 @@ def _ratio(label: str, value: float, unit: str, formula: str, inputs: list[Reaso
     return Reason(label, value, unit, formula, tuple(inputs))
 
 
+def _of_making(device: Device) -> list[Quantity]:
+    """Return what a device's making took, which has no part in what it draws."""
+    found = ((each.embodied_carbon, each.service_life) for each in device.envelope.capacities)
+    return [quantity for pair in found for quantity in pair if quantity is not None]
+
+
 def _energy(operation: Operation, accounts: Accounts) -> Reason:
     fleet = [
         _cited(quantity)
         for device in operation.network.devices
         for quantity in device.quantities
         if any("it_energy" in activity.meters for activity in device.envelope.activities)
+        and quantity not in _of_making(device)
     ]
     it_energy = Reason(
         "why-it-energy",
